@@ -1,0 +1,105 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// How every room of the house is compiled: Swift 6, explicit existentials and imports, no warning left standing.
+let houseRules: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+/// Rooms that hold C pointers say `unsafe` at every use.
+let pointerRules: [SwiftSetting] = houseRules + [.strictMemorySafety()]
+
+let package = Package(
+    name: "Faxdesk",
+    products: [
+        .executable(name: "faxdesk", targets: ["faxdesk"]),
+        .executable(name: "faxdesk-reader", targets: ["faxdesk-reader"]),
+        .executable(name: "faxlab", targets: ["faxlab"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+    ],
+    targets: [
+        // Entry points
+        .executableTarget(name: "faxdesk", dependencies: ["DeskCommands"], swiftSettings: houseRules),
+        .executableTarget(name: "faxdesk-reader", dependencies: ["FaxReading"], swiftSettings: houseRules),
+        .executableTarget(name: "faxlab", dependencies: ["FaxLaboratory"], swiftSettings: houseRules),
+
+        // The desk: holds patient data, cannot load a document parser
+        .target(
+            name: "DeskCommands",
+            dependencies: [
+                "DeskSettings", "FaxIntake", "ReferralReports", "DeskStore", "ReferralCore",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ], swiftSettings: houseRules),
+        .target(
+            name: "ReferralReports",
+            dependencies: [
+                "DeskStore", "ReferralCore", .product(name: "Mustache", package: "swift-mustache"),
+            ], swiftSettings: houseRules),
+        .target(
+            name: "FaxIntake",
+            dependencies: [
+                "DeskStore", "ReferralCore",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ], swiftSettings: pointerRules),
+        .target(
+            name: "DeskStore",
+            dependencies: ["CSodium", "ReferralCore", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: pointerRules),
+        .target(
+            name: "DeskSettings",
+            dependencies: ["ReferralCore", .product(name: "Yams", package: "Yams")],
+            swiftSettings: houseRules),
+
+        // The reader: meets hostile documents, has no database and no network
+        .target(
+            name: "FaxReading",
+            dependencies: ["FormUnderstanding", "TextRecognition", "PageImaging", "ReferralCore"],
+            swiftSettings: pointerRules),
+        .target(name: "FormUnderstanding", dependencies: ["ReferralCore"], swiftSettings: houseRules),
+        .target(
+            name: "TextRecognition", dependencies: ["CTesseract", "ReferralCore"], swiftSettings: pointerRules),
+        .target(
+            name: "PageImaging", dependencies: ["CPoppler", "CLeptonica", "ReferralCore"],
+            swiftSettings: pointerRules),
+
+        // The laboratory: draws forms, faxes them, measures the reader
+        .target(
+            name: "FaxLaboratory",
+            dependencies: [
+                "DeskSettings", "PageDrawing", "PageImaging", "ReferralCore", "CFaxTIFF", "CQPDF",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ], swiftSettings: pointerRules),
+        .target(name: "PageDrawing", dependencies: ["CPangoCairo", "ReferralCore"], swiftSettings: pointerRules),
+
+        // Shared: the words of the domain, pure
+        .target(name: "ReferralCore", swiftSettings: houseRules),
+
+        // C libraries, each imported by exactly one room
+        .systemLibrary(
+            name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
+        .systemLibrary(name: "CLeptonica", pkgConfig: "lept", providers: [.apt(["libleptonica-dev"])]),
+        .systemLibrary(name: "CTesseract", pkgConfig: "tesseract", providers: [.apt(["libtesseract-dev"])]),
+        .systemLibrary(
+            name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]),
+        .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
+        .target(name: "CFaxTIFF", dependencies: ["CTIFF"]),
+        .systemLibrary(name: "CTIFF", pkgConfig: "libtiff-4", providers: [.apt(["libtiff-dev"])]),
+
+        .testTarget(name: "ReferralCoreTests", dependencies: ["ReferralCore"], swiftSettings: houseRules),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,6 @@
+#ifndef CFAXTIFF_H
+#define CFAXTIFF_H
+
+#include <tiffio.h>
+
+#endif

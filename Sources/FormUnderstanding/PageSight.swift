@@ -1,0 +1,128 @@
+package import ReferralCore
+
+/// What the eyes saw of one upright, straightened page, before anyone says what it means.
+///
+/// Geometry is millimetres. Pure data, so that the understanding of forms is tested without a single pixel.
+package struct PageSight: Sendable, Equatable, Codable {
+    package var page: Int
+    /// Width and height, millimetres.
+    package var size: [Double]
+    /// 0 (hopeless) to 1 (as printed).
+    package var quality: Double
+    /// Straight printed lines, horizontal and vertical.
+    package var rules: [RuleLine]
+    /// Small empty or marked squares that may be tick boxes.
+    package var boxes: [BoxMark]
+    /// Pieces of text, each a run of words with no large gap and no rule between them, in no particular order.
+    package var lines: [TextLine]
+
+    package init(
+        page: Int, size: [Double], quality: Double, rules: [RuleLine], boxes: [BoxMark], lines: [TextLine]
+    ) {
+        self.page = page
+        self.size = size
+        self.quality = quality
+        self.rules = rules
+        self.boxes = boxes
+        self.lines = lines
+    }
+}
+
+/// A printed rule: a thin rectangle.
+package struct RuleLine: Sendable, Equatable, Codable {
+    package enum Direction: String, Sendable, Codable { case horizontal, vertical }
+    package var direction: Direction
+    package var box: PageRegion
+
+    package init(direction: Direction, box: PageRegion) {
+        self.direction = direction
+        self.box = box
+    }
+}
+
+/// A tick box found on the page and how much ink lies inside its frame.
+package struct BoxMark: Sendable, Equatable, Codable {
+    package var box: PageRegion
+    /// Share of black pixels inside the frame, 0 to 1.
+    package var coverage: Double
+
+    package init(box: PageRegion, coverage: Double) {
+        self.box = box
+        self.coverage = coverage
+    }
+}
+
+/// A recognised run of words.
+package struct TextLine: Sendable, Equatable, Codable {
+    package var box: PageRegion
+    package var words: [TextWord]
+
+    package init(box: PageRegion, words: [TextWord]) {
+        self.box = box
+        self.words = words
+    }
+
+    package var text: String { words.map(\.text).joined(separator: " ") }
+    /// The confidence of the least certain word.
+    package var confidence: Double { words.map(\.confidence).min() ?? 0 }
+}
+
+/// One word as recognised.
+package struct TextWord: Sendable, Equatable, Codable {
+    package var text: String
+    package var box: PageRegion
+    /// 0 to 1, as the recogniser claims.
+    package var confidence: Double
+
+    package init(text: String, box: PageRegion, confidence: Double) {
+        self.text = text
+        self.box = box
+        self.confidence = confidence
+    }
+}
+
+/// The eyes, asked to look again at one place. The reader implements it on pixels; tests replay stored looks.
+package protocol SecondLook {
+    /// Reads one line (or, for `manyLines`, a block) of ink inside a region, several times in different ways.
+    /// Returns every distinct way it was read, the most trusted first; empty where there is no ink.
+    mutating func read(_ region: PageRegion, page: Int, as manner: LookManner) -> [Look]
+    /// Share of black inside a region, rules and the printed blank left out.
+    mutating func coverage(of region: PageRegion, page: Int) -> Double
+}
+
+/// How a region is to be read.
+package struct LookManner: Sendable, Equatable, Codable, Hashable {
+    package enum Shape: Sendable, Equatable, Codable, Hashable {
+        case oneLine, manyLines
+        /// So many cells of one character each, left to right.
+        case comb(cells: Int)
+    }
+    package enum Alphabet: String, Sendable, Codable, Hashable {
+        case any, digits, upperAndDigits, letters, dateOrPhone
+    }
+    package var shape: Shape
+    package var alphabet: Alphabet
+
+    package init(shape: Shape, alphabet: Alphabet) {
+        self.shape = shape
+        self.alphabet = alphabet
+    }
+}
+
+/// One way a region was read.
+package struct Look: Sendable, Equatable, Codable {
+    /// Lines are separated by a line feed.
+    package var text: String
+    /// The recogniser's confidence in the worst word, 0 to 1.
+    package var confidence: Double
+    /// Which treatment and engine gave it: looks of different makers count as independent.
+    package var maker: String
+    package var box: PageRegion
+
+    package init(text: String, confidence: Double, maker: String, box: PageRegion) {
+        self.text = text
+        self.confidence = confidence
+        self.maker = maker
+        self.box = box
+    }
+}

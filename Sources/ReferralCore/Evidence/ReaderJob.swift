@@ -1,0 +1,61 @@
+/// What the desk asks of a reader process: one document, the forms it may be written on, and where to find their blanks.
+///
+/// Sent as one JSON line on standard input; answered by one `ReaderAnswer` JSON line on standard output.
+package struct ReaderJob: Codable, Sendable, Equatable {
+    package var document: String
+    package var forms: [FormDefinition]
+    /// Folder in which the forms' blank pictures lie.
+    package var formsFolder: String
+    /// The label lexicon, a TSV file: label, field key, kind of match.
+    package var lexicon: String
+    /// Folder of Tesseract's language data; nil for the system's.
+    package var languageData: String?
+    package var wantsPictures: Bool
+    package var limits: ReaderLimits
+
+    package init(
+        document: String, forms: [FormDefinition], formsFolder: String, lexicon: String, languageData: String? = nil,
+        wantsPictures: Bool, limits: ReaderLimits = ReaderLimits()
+    ) {
+        self.document = document
+        self.forms = forms
+        self.formsFolder = formsFolder
+        self.lexicon = lexicon
+        self.languageData = languageData
+        self.wantsPictures = wantsPictures
+        self.limits = limits
+    }
+}
+
+/// Bounds on what one document may cost.
+package struct ReaderLimits: Codable, Sendable, Equatable {
+    /// Pages read in one document; further ones are counted and marked `not-read`.
+    package var pages = 300
+    /// Side of a page, PostScript points (1/72 inch).
+    package var pageSide = 14_400.0
+    /// Pixels of one decoded page.
+    package var pagePixels = 60_000_000
+    /// Processor seconds for the whole document.
+    package var processorSeconds = 600
+    /// Address space of the reader, bytes.
+    package var memory = 1_610_612_736
+
+    package init() {}
+}
+
+/// The reader's answer: what it saw, or why it would not read the document.
+package enum ReaderAnswer: Codable, Sendable, Equatable {
+    case evidence(FaxEvidence)
+    case refusal(ReaderRefusal)
+}
+
+/// Why a document was not read at all. The wording for people lives with the desk.
+package enum ReaderRefusal: String, Codable, Sendable, CaseIterable {
+    /// Neither a PDF nor a TIFF, or too broken to open.
+    case unreadable
+    case encrypted
+    case noPages = "no-pages"
+    case limits
+    /// Language data, a form's blank or the lexicon is missing: the desk's fault, not the document's.
+    case misconfigured
+}
