@@ -1,0 +1,83 @@
+/// A person's name as printed, set in the order Given Middle Family Suffix.
+package struct PersonName: Hashable, Sendable {
+    package let full: String
+    /// Names of the rules that changed the printed order or took something off.
+    package let rules: [String]
+
+    /// `credentials`: whether letters after the name (MD, APRN) are taken off, as for a physician.
+    package init(_ text: String, credentials: Bool) {
+        var rules: [String] = []
+        var sections = text.split(separator: ",").map { $0.split(separator: " ") }.filter { !$0.isEmpty }
+        Self.dropTitle(from: &sections, noting: &rules)
+        if credentials { Self.dropCredentials(from: &sections, noting: &rules) }
+        var suffix: [Substring] = []
+        if sections.count > 1, let last = sections.last, last.count == 1, Self.isSuffix(last[0]) {
+            suffix = sections.removeLast()
+        }
+        if sections.count == 2 {
+            rules.append("family-name-first")
+            var family = sections[0]
+            if suffix.isEmpty, family.count > 1, let last = family.last, Self.isSuffix(last) {
+                suffix = [family.removeLast()]
+            }
+            var given = sections[1]
+            if suffix.isEmpty, given.count > 1, let last = given.last, Self.isSuffix(last), last.count > 1 {
+                suffix = [given.removeLast()]
+            }
+            sections = [given + family]
+        }
+        full = (sections.flatMap { $0 } + suffix).joined(separator: " ")
+        self.rules = rules
+    }
+
+    /// 2 to 80 characters: letters, spaces, apostrophes, hyphens, full stops.
+    package var hasShapeOfName: Bool {
+        (2...80).contains(full.count) && full.contains { $0.isLetter }
+            && full.allSatisfy { $0.isLetter || " '-.".contains($0) }
+    }
+
+    private static func dropTitle(from sections: inout [[Substring]], noting rules: inout [String]) {
+        for index in sections.indices {
+            guard let first = sections[index].first, titles.contains(letters(of: first)),
+                sections.count > 1 || sections[index].count > 1
+            else { continue }
+            sections[index].removeFirst()
+            rules.append("title-removed")
+        }
+        sections.removeAll(where: \.isEmpty)
+    }
+
+    private static func dropCredentials(from sections: inout [[Substring]], noting rules: inout [String]) {
+        let before = sections
+        while sections.count > 1, let last = sections.last, last.allSatisfy(isCredential) { sections.removeLast() }
+        let isShouted = sections.joined().allSatisfy { $0.uppercased() == $0 }
+        for index in sections.indices {
+            while sections[index].count > (sections.count == 1 ? 2 : 1), let last = sections[index].last,
+                isCredential(last), last.uppercased() == last, !isShouted || !alsoNames.contains(letters(of: last))
+            {
+                sections[index].removeLast()
+            }
+        }
+        if sections != before { rules.append("credentials-removed") }
+    }
+
+    private static func letters(of word: Substring) -> String { word.lowercased().filter { $0.isLetter } }
+
+    private static func isSuffix(_ word: Substring) -> Bool {
+        ["jr", "sr", "ii", "iii", "iv"].contains(letters(of: word))
+    }
+
+    private static func isCredential(_ word: Substring) -> Bool {
+        word.split { $0 == "/" || $0 == "-" }.allSatisfy { credentials.contains(letters(of: $0)) }
+    }
+
+    private static let titles: Set<String> = ["dr", "mr", "mrs", "ms", "miss", "prof", "doctor"]
+    private static let credentials: Set<String> = [
+        "md", "do", "np", "aprn", "cnp", "fnp", "pa", "pac", "c", "bc", "dds", "dmd", "dpm", "od", "phd", "psyd", "cnm",
+        "rn",
+        "dnp", "msn", "mph", "facp", "facs", "faap", "facc", "faafp", "ms", "mba", "dc", "mbbs", "frcp", "lcsw",
+        "pharmd",
+    ]
+    /// Credentials that are family names as well; taken off only where capitals set them apart.
+    private static let alsoNames: Set<String> = ["do", "pa", "ms", "c", "od"]
+}
