@@ -100,6 +100,8 @@ let package = Package(
         .systemLibrary(name: "CTIFF", pkgConfig: "libtiff-4", providers: [.apt(["libtiff-dev"])]),
 
         .testTarget(name: "ReferralCoreTests", dependencies: ["ReferralCore"], swiftSettings: houseRules),
+        .testTarget(
+            name: "ReferralReportsTests", dependencies: ["ReferralReports", "ReferralCore"], swiftSettings: houseRules),
     ],
     swiftLanguageModes: [.v6]
 )
