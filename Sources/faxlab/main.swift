@@ -1,1 +1,3 @@
-// Entry point; replaced by the first landing.
+import FaxLaboratory
+
+await FaxLab.run()

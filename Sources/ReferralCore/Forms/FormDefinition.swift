@@ -8,14 +8,35 @@ package struct FormDefinition: Codable, Sendable, Equatable {
     package var title: String
     /// The campus whose form it is, where it is one of ours.
     package var campus: CampusCode?
+    /// How the form's own words are set. Liberation Sans, 8 and 9 points, when not stated.
+    package var style: FormStyle?
     package var pages: [FormPage]
 
-    package init(id: String, version: Int, title: String, campus: CampusCode?, pages: [FormPage]) {
+    package init(
+        id: String, version: Int, title: String, campus: CampusCode?, style: FormStyle? = nil, pages: [FormPage]
+    ) {
         self.id = id
         self.version = version
         self.title = title
         self.campus = campus
+        self.style = style
         self.pages = pages
+    }
+}
+
+/// How the printed words of a form are set.
+package struct FormStyle: Codable, Sendable, Equatable {
+    package enum Face: String, Codable, Sendable { case sans, serif }
+    package var face: Face
+    /// Size of the labels of fields, points.
+    package var labels: Double
+    /// Size of the words beside tick boxes, points.
+    package var options: Double
+
+    package init(face: Face = .sans, labels: Double = 8, options: Double = 9) {
+        self.face = face
+        self.labels = labels
+        self.options = options
     }
 }
 
@@ -68,11 +89,20 @@ package struct FormField: Codable, Sendable, Equatable {
     /// in order of their number with `joiner`.
     package var part: Int?
     package var joiner: String?
+    /// What is printed around the place of the answer; nothing when not stated. Combs always have their cells.
+    package var outline: Outline?
+
+    package enum Outline: String, Codable, Sendable {
+        /// A rule under the answer, or under each of several lines.
+        case underline
+        /// A frame around the answer.
+        case frame
+    }
 
     package init(
         key: FieldKey, label: String, labelBox: PageRegion, kind: Kind, box: PageRegion, cells: Int? = nil,
         separators: [Int: String]? = nil, options: [TickOption]? = nil, many: Bool? = nil, part: Int? = nil,
-        joiner: String? = nil
+        joiner: String? = nil, outline: Outline? = nil
     ) {
         self.key = key
         self.label = label
@@ -85,6 +115,7 @@ package struct FormField: Codable, Sendable, Equatable {
         self.many = many
         self.part = part
         self.joiner = joiner
+        self.outline = outline
     }
 }
 
@@ -115,13 +146,31 @@ package struct PrintedItem: Codable, Sendable, Equatable {
         case frame
     }
 
+    package enum Align: String, Codable, Sendable { case left, centre, right }
+
     package var style: Style
     package var text: String?
     package var box: PageRegion
+    /// Size of the text, points; the usual size of its style when not stated.
+    package var points: Double?
+    package var bold: Bool?
+    package var align: Align?
+    /// Lightness of a bar: 0 black, the default, to 1 white.
+    package var grey: Double?
+    /// Thickness of a rule or frame, millimetres.
+    package var thickness: Double?
 
-    package init(style: Style, text: String? = nil, box: PageRegion) {
+    package init(
+        style: Style, text: String? = nil, box: PageRegion, points: Double? = nil, bold: Bool? = nil,
+        align: Align? = nil, grey: Double? = nil, thickness: Double? = nil
+    ) {
         self.style = style
         self.text = text
         self.box = box
+        self.points = points
+        self.bold = bold
+        self.align = align
+        self.grey = grey
+        self.thickness = thickness
     }
 }

@@ -1,0 +1,30 @@
+package import PageDrawing
+package import ReferralCore
+
+/// Prints blank forms: as pictures the reader compares faxes with, and as PDF.
+package enum FormPress {
+    /// Resolution of the blank pictures, dots per inch.
+    package static let blankResolution = Resolution(300)
+    /// The day all drawn documents say they were made, so that the same form is always the same bytes.
+    package static let pressDay = "2026-01-15"
+
+    /// The blank page as a 1-bit TIFF.
+    package static func blankPicture(of form: FormDefinition, page: Int) throws -> [UInt8] {
+        let blank = BlankForm(form, page: page)
+        var canvas = try Canvas(pictureOf: blank.size, dpi: blankResolution)
+        try canvas.requireInstalled(Typeface.allCases)
+        blank.draw(on: &canvas)
+        return try FaxTIFF(tellsQuality: false).encode([FaxPage(canvas.picture())])
+    }
+
+    /// The blank form as a PDF of lines and letters.
+    package static func blankPDF(of form: FormDefinition) throws -> [UInt8] {
+        var canvas = try Canvas(pdfOf: BlankForm(form).size, title: form.title, created: pressDay)
+        try canvas.requireInstalled(Typeface.allCases)
+        for index in form.pages.indices {
+            BlankForm(form, page: index).draw(on: &canvas)
+            canvas.nextPage()
+        }
+        return try canvas.finishedPDF()
+    }
+}

@@ -1,0 +1,35 @@
+package import Foundation
+
+/// Writes what the laboratory makes, saying why when it cannot.
+package enum LaboratoryFiles {
+    package static func write(_ bytes: [UInt8], to file: URL) throws(LaboratoryError) {
+        do {
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(bytes).write(to: file)
+        } catch {
+            throw .cannotWrite(file.path, reason: error.localizedDescription)
+        }
+    }
+
+    /// JSON with sorted keys and one line per value, so that a change shows as a small difference.
+    package static func write(_ value: some Encodable, asJSONTo file: URL) throws(LaboratoryError) {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        let data: Data
+        do {
+            data = try encoder.encode(value)
+        } catch {
+            throw .cannotWrite(file.path, reason: "\(error)")
+        }
+        try write(Array(data) + [0x0A], to: file)
+    }
+
+    package static func read(_ file: URL) throws(LaboratoryError) -> [UInt8] {
+        do {
+            return Array(try Data(contentsOf: file))
+        } catch {
+            throw .cannotRead(file.path, reason: error.localizedDescription)
+        }
+    }
+}
