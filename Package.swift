@@ -71,7 +71,7 @@ let package = Package(
         .target(
             name: "TextRecognition", dependencies: ["CTesseract", "ReferralCore"], swiftSettings: pointerRules),
         .target(
-            name: "PageImaging", dependencies: ["CPoppler", "CLeptonica", "ReferralCore"],
+            name: "PageImaging", dependencies: ["CPoppler", "CLeptonica", "CTIFF", "ReferralCore"],
             swiftSettings: pointerRules),
 
         // The laboratory: draws forms, faxes them, measures the reader
@@ -103,6 +103,11 @@ let package = Package(
         .testTarget(name: "ReferralCoreTests", dependencies: ["ReferralCore"], swiftSettings: houseRules),
         .testTarget(
             name: "ReferralReportsTests", dependencies: ["ReferralReports", "ReferralCore"], swiftSettings: houseRules),
+        .testTarget(
+            name: "PageImagingTests", dependencies: ["CTIFF", "PageImaging", "ReferralCore"],
+            swiftSettings: pointerRules),
+        .testTarget(
+            name: "TextRecognitionTests", dependencies: ["TextRecognition"], swiftSettings: houseRules),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,46 @@
+package import Foundation
+
+/// A document as received, PDF or TIFF by its first bytes, whose pages are decoded one at a time.
+package struct ReceivedDocument: ~Copyable {
+    private enum Form: ~Copyable {
+        case pdf(PDFDocument)
+        case tiff(TIFFDocument)
+    }
+
+    private let form: Form
+
+    package init(_ data: Data) throws(ImagingError) {
+        switch ReceivedDocument.kind(of: data) {
+        case .pdf: form = .pdf(try PDFDocument(data))
+        case .tiff: form = .tiff(try TIFFDocument(data))
+        case nil: throw .unreadable
+        }
+    }
+
+    package enum Kind: Sendable, Equatable { case pdf, tiff }
+
+    /// What the first bytes say; a PDF may have a little rubbish before its header.
+    package static func kind(of data: Data) -> Kind? {
+        let start = data.prefix(1024)
+        if start.starts(with: [0x49, 0x49, 0x2A, 0x00]) || start.starts(with: [0x4D, 0x4D, 0x00, 0x2A]) {
+            return .tiff
+        }
+        return start.range(of: Data("%PDF-".utf8)) != nil ? .pdf : nil
+    }
+
+    package var pageCount: Int {
+        switch form {
+        case .pdf(let document): document.pageCount
+        case .tiff(let document): document.pageCount
+        }
+    }
+
+    /// Decodes one page, counted from 1.
+    package borrowing func page(_ number: Int, limits: PageLimits) throws(ImagingError) -> ReceivedPage {
+        guard (1...pageCount).contains(number) else { throw .pageNotDecodable(page: number) }
+        switch form {
+        case .pdf(let document): return try document.page(number, limits: limits)
+        case .tiff(let document): return try document.page(number, limits: limits)
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import CTesseract
+
+/// Reads printed text from small grey pictures; owns one Tesseract engine with its language data.
+///
+/// Loading costs some 60 ms and 25 MB, a line about 10 ms; the engine is made once for a document. Pictures are given
+/// at a stated resolution, smoothed and grey: the engine thresholds for itself, and smoothed fax dots read far better
+/// than bare ones. One thread: set `OMP_THREAD_LIMIT=1` for the process.
+@safe package struct Recognizer: ~Copyable {
+    private let engine: OpaquePointer
+    private var alphabet = Alphabet.any
+    /// A pixel at least this dark is ink, 0 to 255; smoothed specks stay paler.
+    private static let inkLevel: UInt8 = 160
+
+    /// - Parameter folder: where the language data lies; nil for where the system keeps it.
+    package init(language: String = "eng", folder: String? = nil) throws(RecognitionError) {
+        guard let engine = unsafe TessBaseAPICreate() else { throw .notReadable }
+        guard unsafe TessBaseAPIInit2(engine, folder, language, OEM_LSTM_ONLY) == 0 else {
+            unsafe TessBaseAPIDelete(engine)
+            throw .languageUnavailable(language)
+        }
+        _ = unsafe TessBaseAPISetVariable(engine, "debug_file", "/dev/null")
+        unsafe self.engine = unsafe engine
+    }
+
+    deinit { unsafe TessBaseAPIDelete(engine) }
+
+    /// The engine's version, for the record.
+    package static var version: String { unsafe String(cString: TessVersion()) }
+
+    /// Reads a grey picture, one byte a pixel, 0 for ink.
+    package mutating func read(
+        _ grey: [UInt8], width: Int, height: Int, dotsPerInch: Int, as shape: TextShape, in alphabet: Alphabet = .any
+    ) throws(RecognitionError) -> RecognisedText {
+        guard width > 2, height > 2, grey.count == width * height else { throw .notReadable }
+        // The engine invents words on bare paper.
+        guard grey.contains(where: { $0 < Self.inkLevel }) else { return RecognisedText(words: []) }
+        if alphabet != self.alphabet {
+            _ = unsafe TessBaseAPISetVariable(engine, "tessedit_char_whitelist", alphabet.characters)
+            self.alphabet = alphabet
+        }
+        unsafe TessBaseAPISetPageSegMode(engine, shape.mode)
+        unsafe grey.withUnsafeBufferPointer { bytes in
+            unsafe TessBaseAPISetImage(engine, bytes.baseAddress, Int32(width), Int32(height), 1, Int32(width))
+        }
+        unsafe TessBaseAPISetSourceResolution(engine, Int32(dotsPerInch))
+        defer { unsafe TessBaseAPIClear(engine) }
+        guard unsafe TessBaseAPIRecognize(engine, nil) == 0 else { throw .notReadable }
+        return RecognisedText(words: words())
+    }
+
+    private borrowing func words() -> [RecognisedWord] {
+        guard let results = unsafe TessBaseAPIGetIterator(engine) else { return [] }
+        defer { unsafe TessResultIteratorDelete(results) }
+        let place = unsafe TessResultIteratorGetPageIterator(results)
+        var words: [RecognisedWord] = []
+        repeat {
+            guard let text = unsafe TessResultIteratorGetUTF8Text(results, RIL_WORD) else { continue }
+            defer { unsafe TessDeleteText(text) }
+            let read = unsafe String(cString: text)
+            guard read.contains(where: { !$0.isWhitespace }) else { continue }
+            let confidence = unsafe TessResultIteratorConfidence(results, RIL_WORD)
+            var (left, top, right, bottom): (Int32, Int32, Int32, Int32) = (0, 0, 0, 0)
+            _ = unsafe TessPageIteratorBoundingBox(place, RIL_WORD, &left, &top, &right, &bottom)
+            let startsLine = unsafe TessPageIteratorIsAtBeginningOf(place, RIL_TEXTLINE) != 0
+            words.append(
+                RecognisedWord(
+                    text: read, confidence: min(max(Double(confidence) / 100, 0), 1), left: Int(left), top: Int(top),
+                    right: Int(right), bottom: Int(bottom), startsLine: startsLine))
+        } while unsafe TessResultIteratorNext(results, RIL_WORD) != 0
+        return words
+    }
+}
+
+extension TextShape {
+    fileprivate var mode: TessPageSegMode {
+        switch self {
+        case .line: PSM_SINGLE_LINE
+        case .rawLine: PSM_RAW_LINE
+        case .block: PSM_SINGLE_BLOCK
+        }
+    }
+}
