@@ -100,6 +100,9 @@ let package = Package(
         .target(name: "CFaxTIFF", dependencies: ["CTIFF"]),
         .systemLibrary(name: "CTIFF", pkgConfig: "libtiff-4", providers: [.apt(["libtiff-dev"])]),
 
+        .testTarget(
+            name: "FormUnderstandingTests", dependencies: ["FormUnderstanding", "ReferralCore"],
+            swiftSettings: houseRules),
         .testTarget(name: "ReferralCoreTests", dependencies: ["ReferralCore"], swiftSettings: houseRules),
         .testTarget(
             name: "ReferralReportsTests", dependencies: ["ReferralReports", "ReferralCore"], swiftSettings: houseRules),

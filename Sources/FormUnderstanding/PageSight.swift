@@ -83,8 +83,9 @@ package struct TextWord: Sendable, Equatable, Codable {
 
 /// The eyes, asked to look again at one place. The reader implements it on pixels; tests replay stored looks.
 package protocol SecondLook {
-    /// Reads one line (or, for `manyLines`, a block) of ink inside a region, several times in different ways.
-    /// Returns every distinct way it was read, the most trusted first; empty where there is no ink.
+    /// Reads one line (or, for `manyLines`, a block) of ink inside a region, in as many ways as the manner's effort
+    /// allows. One look for each treatment, the most trusted first; equal texts of different makers are all returned,
+    /// for their agreement is evidence. Empty where there is no ink.
     mutating func read(_ region: PageRegion, page: Int, as manner: LookManner) -> [Look]
     /// Share of black inside a region, rules and the printed blank left out.
     mutating func coverage(of region: PageRegion, page: Int) -> Double
@@ -94,18 +95,28 @@ package protocol SecondLook {
 package struct LookManner: Sendable, Equatable, Codable, Hashable {
     package enum Shape: Sendable, Equatable, Codable, Hashable {
         case oneLine, manyLines
-        /// So many cells of one character each, left to right.
+        /// So many cells of one character each, left to right. The look's text has one character a cell, a blank for an
+        /// empty cell.
         case comb(cells: Int)
     }
     package enum Alphabet: String, Sendable, Codable, Hashable {
         case any, digits, upperAndDigits, letters, dateOrPhone
     }
+    /// How much a look may cost.
+    package enum Effort: String, Sendable, Codable, Hashable {
+        /// One or two cheap treatments: enough for clean print.
+        case quick
+        /// Every treatment there is, all different from the quick ones: asked for only where the first look is doubtful.
+        case thorough
+    }
     package var shape: Shape
     package var alphabet: Alphabet
+    package var effort: Effort
 
-    package init(shape: Shape, alphabet: Alphabet) {
+    package init(shape: Shape, alphabet: Alphabet, effort: Effort = .quick) {
         self.shape = shape
         self.alphabet = alphabet
+        self.effort = effort
     }
 }
 

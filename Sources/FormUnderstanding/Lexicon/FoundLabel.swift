@@ -1,0 +1,47 @@
+import ReferralCore
+
+/// A label of the lexicon found among the words of a page.
+struct FoundLabel: Sendable, Equatable {
+    /// Which text line it stands in, and which of its words it covers.
+    var line: Int
+    var words: Range<Int>
+    /// As printed.
+    var text: String
+    var box: PageRegion
+    var meanings: [LabelMeaning]
+    /// 1 as spelt in the lexicon, less for every misread character.
+    var match: Double
+    /// Nothing else stands in its text line.
+    var isAlone: Bool
+    /// It begins its text line.
+    var isFirst: Bool
+    /// A colon, number sign or question mark follows: it asks.
+    var asks: Bool
+    /// Letters and digits in the label.
+    var letters: Int
+
+    var fields: [(key: FieldKey, part: AnswerPart?)] {
+        meanings.compactMap { if case .field(let key, let part) = $0 { (key, part) } else { nil } }
+    }
+    var bare: (question: BareQuestion, part: AnswerPart?)? {
+        for case .bare(let question, let part) in meanings { return (question, part) }
+        return nil
+    }
+    var section: FormSection? {
+        for case .section(let section) in meanings { return section }
+        return nil
+    }
+    var decoy: String? {
+        for case .decoy(let name) in meanings { return name }
+        return nil
+    }
+    var options: [(key: FieldKey, value: String)] {
+        meanings.compactMap { if case .option(let key, let value) = $0 { (key, value) } else { nil } }
+    }
+    var title: PageKind? {
+        for case .title(let kind) in meanings { return kind }
+        return nil
+    }
+    /// Whether it asks for something, of our fields or not.
+    var isQuestion: Bool { !fields.isEmpty || bare != nil || decoy != nil }
+}

@@ -1,0 +1,88 @@
+import ReferralCore
+
+/// Finds every label on a page, wherever it stands in a line, the longest reading of the words winning.
+///
+/// At each word the longest run of words that the lexicon knows is taken, and the search goes on after it. Short
+/// everyday words ("Patient", "From", "Plan") are labels only where the print says so: followed by a colon, or alone in
+/// their piece of text, or first in it before a gap. Cost: words times the longest label, each one dictionary look-up
+/// and, when that fails, a comparison with the labels of about the same length.
+struct LabelSearch {
+    let lexicon: LabelLexicon
+
+    func labels(on lines: [TextLine]) -> [FoundLabel] {
+        lines.indices.flatMap { labels(in: lines[$0], at: $0) }
+    }
+
+    func labels(in line: TextLine, at index: Int) -> [FoundLabel] {
+        let folded = line.words.map { LabelText.folded($0.text) }
+        var found: [FoundLabel] = []
+        var start = 0
+        while start < line.words.count {
+            guard !folded[start].isEmpty, let label = longest(in: line, folded: folded, from: start, at: index) else {
+                start += 1
+                continue
+            }
+            found.append(label)
+            start = label.words.upperBound
+        }
+        return found
+    }
+
+    private func longest(in line: TextLine, folded: [[String]], from start: Int, at index: Int) -> FoundLabel? {
+        let limit = min(line.words.count, start + lexicon.longest + 1)
+        for end in stride(from: limit, to: start, by: -1) {
+            guard !folded[end - 1].isEmpty || end == start + 1 else { continue }
+            // A colon inside ends the label there.
+            if line.words[start..<end].dropLast().contains(where: { endsLabel($0.text) }) { continue }
+            let words = line.words[start..<end]
+            let printed = words.map(\.text).joined(separator: " ")
+            let parts = folded[start..<end].flatMap { $0 }
+            guard let hit = hit(parts, printed: printed) else { continue }
+            let rest = line.words[end...].filter { !ReadingText.isRuleRemains($0.text) }
+            let asks = words.last.map { endsLabel($0.text) } ?? false
+            let label = FoundLabel(
+                line: index, words: start..<end, text: printed,
+                box: words.dropFirst().reduce(words[start].box) { $0.union($1.box) }, meanings: hit.meanings,
+                match: hit.match, isAlone: start == 0 && rest.isEmpty, isFirst: start == 0, asks: asks || hit.asks,
+                letters: parts.joined().count)
+            if isLabel(label, in: line) { return label }
+        }
+        return nil
+    }
+
+    private func hit(_ parts: [String], printed: String) -> (meanings: [LabelMeaning], match: Double, asks: Bool)? {
+        if let found = lexicon.lookUp(parts.joined(), printed: printed) {
+            return (found.entries.map(\.meaning), found.match, parts.last == "number")
+        }
+        // "Policy ID #" asks for what "Policy ID" asks for.
+        guard parts.count > 1, parts.last == "number" else { return nil }
+        let plain = parts.dropLast().joined()
+        return lexicon.lookUp(plain, printed: plain).map { ($0.entries.map(\.meaning), $0.match, true) }
+    }
+
+    /// Whether the print presents these words as a label rather than as part of a sentence or of an answer.
+    private func isLabel(_ label: FoundLabel, in line: TextLine) -> Bool {
+        if label.asks || label.isAlone { return true }
+        if !label.options.isEmpty && !label.isQuestion { return true }
+        if label.words.upperBound < line.words.count {
+            let next = line.words[label.words.upperBound]
+            if next.box.left - label.box.right >= Thresholds.gapAfterLabel * line.box.height { return true }
+            if ReadingText.isRuleRemains(next.text) || next.text.hasPrefix("(") { return true }
+        } else if label.words.lowerBound > 0 {
+            // Last in a line: a label only after a gap, else it ends a sentence.
+            let before = line.words[label.words.lowerBound - 1]
+            return label.box.left - before.box.right >= Thresholds.gapAfterLabel * line.box.height
+        }
+        return label.isFirst && label.letters >= Thresholds.sureLabelLetters && label.words.count > 1
+            || label.isFirst && isCapitalAcronym(label)
+    }
+
+    private func isCapitalAcronym(_ label: FoundLabel) -> Bool {
+        label.words.count == 1 && label.letters <= Thresholds.exactLabelLetters && label.letters >= 3
+            && label.text.filter(\.isLetter).allSatisfy(\.isUppercase)
+    }
+
+    private func endsLabel(_ word: String) -> Bool {
+        word.last.map { ":?;".contains($0) } ?? false
+    }
+}

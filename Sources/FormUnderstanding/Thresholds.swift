@@ -1,0 +1,100 @@
+/// Every number by which forms are understood: unit, meaning, and how it was found.
+///
+/// "By reason" marks a value argued from the printed page and not yet measured; the laboratory's calibration replaces it.
+enum Thresholds {
+    // MARK: Labels
+
+    /// Letters up to which a label must be spelt exactly: DOB and DOS, NPI and MPI are different questions. Domain 1.6.
+    static let exactLabelLetters = 4
+    /// Letters of a label that buy one misread character. Domain 1.6.
+    static let lettersPerSlip = 6
+    /// How well a label matches whose characters are all right but for those a fax confuses. By reason.
+    static let skeletonMatch = 0.96
+    /// What each misread character takes off a label's match. By reason.
+    static let slipCost = 0.08
+
+    /// Gap after a label, in heights of its line, from which it stands apart from what follows. By reason: a blank is a
+    /// quarter to a third of the height.
+    static let gapAfterLabel = 0.9
+    /// Letters from which two words or more at the start of a line are a label without a colon. By reason.
+    static let sureLabelLetters = 9
+
+    // MARK: Ink
+
+    /// Square millimetres of ink below which a place is blank: less than a figure 1 printed at 8 points (0.3 mm by
+    /// 2 mm). By reason.
+    static let leastInk = 0.5
+    /// Square millimetres of ink that a single character brings at least: a figure 1 with its lightest print. By reason.
+    static let leastInkPerCharacter = 0.12
+    /// Square millimetres of ink that do not read as text up to which they are called dirt on a blank place, not an
+    /// unreadable answer: about three small characters. By reason.
+    static let dirtInk = 4.0
+    /// Share of black up to which unreadable ink is called dirt. By reason: speckle of a bad line is below 1 %.
+    static let dirtCoverage = 0.012
+    /// The recogniser's confidence below which a reading of one or two characters is taken for dirt. By reason.
+    static let shortTextConfidence = 0.45
+    /// The recogniser's confidence below which no reading counts as text. By reason: Tesseract on speckle gives 0 to 0.3.
+    static let leastConfidence = 0.22
+    /// The recogniser's confidence below which a second, thorough look is asked for. By reason.
+    static let doubtfulConfidence = 0.85
+
+    // MARK: Tick boxes
+
+    /// Millimetres cut off each side of a tick box so that its frame is not taken for a mark. By reason: half a frame
+    /// line and the placement error of a good match.
+    static let tickInset = 0.45
+    /// Share of black inside a box above its emptiest sibling from which it counts as ticked. By reason: a pen cross in
+    /// a 3 mm box covers 12 to 30 %, a slash 6 to 10 %.
+    static let ticked = 0.055
+    /// Share of black above the emptiest sibling from which a box is doubtful. By reason.
+    static let perhapsTicked = 0.03
+    /// A box with less than this share of the darkest sibling's mark is not ticked but touched. By reason.
+    static let tickedOfDarkest = 0.35
+    /// Share of black at which all boxes of a group are taken for drowned rather than ticked. By reason.
+    static let drowned = 0.6
+    /// Confidence in an answer with two boxes ticked where one is asked for. By reason: somebody must look.
+    static let twoTickedConfidence = 0.3
+
+    // MARK: Choosing among readings
+
+    /// What fitting the field's grammar is worth against recogniser confidence when readings are chosen among. By reason.
+    static let grammarWeight = 1.0
+    static let repairedWeight = 0.6
+    static let agreementWeight = 0.5
+    /// Combinations of characters tried when readings of equal length are crossed. Bounds the cost.
+    static let crossings = 64
+
+    // MARK: Confidence, weights of a logistic; by reason until calibrated, see `Confidence`
+
+    static let confidenceBase = -8.0
+    static let confidencePerRecogniser = 4.2
+    static let confidencePerAgreement = 2.4
+    static let confidencePerGrammar = 2.6
+    static let confidencePerPlacement = 3.6
+    /// Confidence is never above this before calibration: one in two hundred is wrong for reasons nobody measured.
+    static let confidenceCeiling = 0.995
+    /// What a reading off an unknown form may have at most before calibration. By reason.
+    static let unknownFormCeiling = 0.97
+
+    // MARK: Page kinds
+
+    /// Words below which a page is blank but for its dirt and its header line. By reason.
+    static let leastWords = 4
+    /// Share of the page's height within which a title stands.
+    static let titleZone = 0.35
+    /// Different questions of a referral on one page that make it a form or a letter rather than notes. By reason:
+    /// notes repeat name, birth date, number and physician in their head.
+    static let questionsOfForm = 6
+    /// Words for each label above which a page is running text with a few labels in its head. By reason.
+    static let wordsPerLabelOfNotes = 22.0
+    /// Different questions of a cover sheet (to, from, pages, subject) that make one without its title. By reason.
+    static let questionsOfCover = 3
+
+    // MARK: Grouping
+
+    /// Share of questions two pages of one form must have in common to be two copies of one page. By reason: pages of
+    /// one form repeat at most the patient's name, birth date and number.
+    static let sameFormPageKeys = 0.6
+    /// Differing bits, of 64, up to which two fingerprints are of one page. The usual bound for difference hashes.
+    static let copyFingerprintBits = 6
+}

@@ -1,0 +1,36 @@
+import ReferralCore
+
+/// A page with its labels found: where every further reading of an unknown form starts.
+struct LabelledSheet {
+    let sight: PageSight
+    /// The page's text lines, words cut after a colon so that a label never holds a value.
+    let lines: [TextLine]
+    let labels: [FoundLabel]
+
+    init(_ sight: PageSight, lexicon: LabelLexicon) {
+        self.sight = sight
+        lines = sight.lines.map { line in
+            TextLine(box: line.box, words: line.words.flatMap(Self.cutAfterColon))
+        }
+        labels = LabelSearch(lexicon: lexicon).labels(on: lines)
+    }
+
+    /// "DOB:03/04/1961" is a label and a value; "10:30" and "http://" are not.
+    private static func cutAfterColon(_ word: TextWord) -> [TextWord] {
+        guard let colon = word.text.firstIndex(of: ":"), word.text.index(after: colon) < word.text.endIndex,
+            word.text.startIndex < colon, word.text[..<colon].allSatisfy({ !$0.isNumber }),
+            word.text[word.text.index(after: colon)] != "/"
+        else { return [word] }
+        let head = word.text[...colon]
+        let tail = word.text[word.text.index(after: colon)...]
+        let cut = word.box.left + word.box.width * Double(head.count) / Double(word.text.count)
+        var left = word
+        var right = word
+        left.text = String(head)
+        left.box.right = cut
+        right.text = String(tail)
+        right.box.left = cut
+        return [left, right]
+    }
+
+}
