@@ -57,6 +57,24 @@ package struct DecidedField: Codable, Sendable, Equatable {
         self.label = label
         self.note = note
     }
+
+    private enum CodingKeys: String, CodingKey {
+        case value, raw, confidence, status, page, box, source, alternatives, label, note
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(value, forKey: .value)
+        try container.encode(raw, forKey: .raw)
+        try container.encode(rounded(confidence, to: 3), forKey: .confidence)
+        try container.encode(status, forKey: .status)
+        try container.encode(page, forKey: .page)
+        try container.encode(box, forKey: .box)
+        try container.encode(source, forKey: .source)
+        try container.encode(alternatives, forKey: .alternatives)
+        try container.encode(label, forKey: .label)
+        try container.encode(note, forKey: .note)
+    }
 }
 
 /// Something a person should know about a referral; `code` is stable, `message` is for reading and holds no value
@@ -70,6 +88,15 @@ package struct Finding: Codable, Sendable, Hashable {
         self.field = field
         self.code = code
         self.message = message
+    }
+
+    private enum CodingKeys: String, CodingKey { case field, code, message }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(field, forKey: .field)
+        try container.encode(code, forKey: .code)
+        try container.encode(message, forKey: .message)
     }
 }
 

@@ -1,0 +1,132 @@
+import Foundation
+
+/// Decides one field from everything that was read for it: accept, show to a person, or say what is wrong with it.
+struct FieldTriage {
+    let context: DecisionContext
+
+    /// One reading and what it means.
+    private struct Judged {
+        var reading: FieldReading
+        var meaning: Interpretation
+        var confidence: Double
+    }
+
+    /// The field and the findings about it. Readings of places with the same answer support each other; different answers
+    /// are a conflict, both shown.
+    func decide(_ key: FieldKey, from readings: [FieldReading]) -> (field: DecidedField, findings: [Finding]) {
+        let written = readings.filter { $0.ink == .written && !CleanText.line($0.raw).isEmpty }.map(judge)
+            .sorted { $0.confidence > $1.confidence }
+        guard let best = written.first else { return (unwritten(readings), []) }
+        let others = written.dropFirst().filter { !agree($0.meaning, best.meaning, $0.reading.raw, best.reading.raw) }
+        var findings = best.meaning.findings
+        let contradicts = others.contains { $0.meaning.fit != .doesNotFit } || findings.contains(.severalChoices)
+        if !others.isEmpty {
+            findings.append(Finding(key == .referrerNPI ? .severalProviderNumbers : .conflict, key))
+        }
+        let status = contradicts ? .conflict : status(of: best, findings: findings)
+        let alternatives =
+            others.compactMap { $0.meaning.value?.plain ?? CleanText.line($0.reading.raw) }
+            + best.meaning.alternatives + normalised(best.reading.alternatives, as: key)
+        let value = best.meaning.value
+        let field = DecidedField(
+            value: status == .illegible ? nil : value, raw: best.reading.raw,
+            confidence: status == .illegible ? 0 : best.confidence, status: status, page: best.reading.page,
+            box: best.reading.box, source: best.reading.source,
+            alternatives: distinct(alternatives, without: value?.plain), label: best.reading.label,
+            note: status == .accepted ? nil : note(for: best, findings: findings, status: status))
+        return (field, findings)
+    }
+
+    private func judge(_ reading: FieldReading) -> Judged {
+        var clean = reading
+        clean.raw = SocialSecurityNumber.masked(reading.raw, in: reading.key)
+        clean.alternatives = reading.alternatives.map { SocialSecurityNumber.masked($0, in: reading.key) }
+        clean.label = reading.label.map { SocialSecurityNumber.masked($0, in: nil) }
+        let meaning = FieldRules.interpret(reading.raw, as: reading.key, on: context.receivedOn)
+        let thresholds = context.thresholds
+        let factor =
+            switch meaning.fit {
+            case .fits: 1.0
+            case .repaired:
+                reading.key.kind == .providerIdentifier ? thresholds.repairedAndProven : thresholds.repaired
+            case .doesNotFit: thresholds.doesNotFit
+            }
+        return Judged(reading: clean, meaning: meaning, confidence: min(max(reading.confidence, 0), 1) * factor)
+    }
+
+    private func unwritten(_ readings: [FieldReading]) -> DecidedField {
+        let unreadable = readings.first { $0.ink == .unreadable || $0.ink == .written }
+        let place = unreadable ?? readings.first
+        return DecidedField(
+            value: nil, raw: "", confidence: 0, status: unreadable == nil ? .missing : .illegible, page: place?.page,
+            box: place?.box, source: place?.source, alternatives: [],
+            label: place?.label.map { SocialSecurityNumber.masked($0, in: nil) },
+            note: unreadable == nil ? nil : FieldNote.illegible)
+    }
+
+    private func status(of judged: Judged, findings: [Finding]) -> FieldStatus {
+        let (reading, meaning) = (judged.reading, judged.meaning)
+        if meaning.value == nil, reading.confidence < context.thresholds.illegible { return .illegible }
+        guard meaning.fit != .doesNotFit, meaning.value != nil, findings.isEmpty, reading.source != .handwriting,
+            !reading.rules.contains(FieldNote.choiceByCheckDigit), judged.confidence >= context.thresholds.accept
+        else { return .look }
+        return .accepted
+    }
+
+    private func note(for judged: Judged, findings: [Finding], status: FieldStatus) -> String {
+        if status == .illegible { return FieldNote.illegible }
+        if let finding = findings.last(where: { $0.code == FindingCode.conflict.rawValue }) ?? findings.first {
+            return finding.message
+        }
+        if judged.reading.source == .handwriting { return FindingCode.handwriting.sentence }
+        if judged.reading.rules.contains(FieldNote.choiceByCheckDigit) { return FieldNote.chosenByCheckDigit }
+        if judged.meaning.fit == .repaired { return FindingCode.repaired.sentence }
+        return FieldNote.unsure
+    }
+
+    private func agree(_ one: Interpretation, _ other: Interpretation, _ oneRaw: String, _ otherRaw: String) -> Bool {
+        folded(one.value?.plain ?? oneRaw) == folded(other.value?.plain ?? otherRaw)
+    }
+
+    /// Letters and digits alone, without case and accents: what two places must share to say the same.
+    private func folded(_ text: String) -> String {
+        text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
+            .filter { $0.isLetter || $0.isNumber }
+    }
+
+    private func normalised(_ alternatives: [String], as key: FieldKey) -> [String] {
+        alternatives.map { text in
+            FieldRules.interpret(text, as: key, on: context.receivedOn).value?.plain
+                ?? SocialSecurityNumber.masked(CleanText.line(text), in: key)
+        }
+    }
+
+    private func distinct(_ texts: [String], without value: String?) -> [String] {
+        var seen: Set<String> = value.map { [$0] } ?? []
+        return texts.filter { !$0.isEmpty && seen.insert($0).inserted }
+    }
+}
+
+/// Sentences beside a field that are not findings of their own.
+enum FieldNote {
+    static let illegible = "Something is written here that could not be read."
+    static let unsure = "The reading is unsure; compare it with the page."
+    static let chosenByCheckDigit =
+        "The check digit helped to choose this reading and so proves nothing; compare it with the page."
+    /// The rule by which a reader chose among readings with the check digit.
+    static let choiceByCheckDigit = "check-digit-choice"
+}
+
+extension FieldValue {
+    /// One text; the members of a list joined with "; ".
+    package var plain: String {
+        switch self {
+        case .text(let text): text
+        case .list(let list): list.joined(separator: "; ")
+        }
+    }
+}
+
+extension [Finding] {
+    func contains(_ code: FindingCode) -> Bool { contains { $0.code == code.rawValue } }
+}

@@ -1,0 +1,29 @@
+/// The nine items the hospital's page asks of every fax referral; what of them is missing is what a letter asks for.
+enum RequiredItems {
+    static let always: [FieldKey] = [
+        .patientName, .patientBirthDate, .patientAddress, .patientPhone, .insuranceType, .referrerNPI,
+        .serviceRequested, .reasonText,
+    ]
+
+    /// Required items with no answer, or one nobody can read, in the order of the form.
+    static func incomplete(in draft: ReferralDraft) -> [FieldKey] {
+        let required = draft.text(.patientPrior) == "yes" ? always + [.patientRegistrationNumber] : always
+        return FieldKey.allCases.filter { required.contains($0) && lacks($0, draft) }
+    }
+
+    private static func lacks(_ key: FieldKey, _ draft: ReferralDraft) -> Bool {
+        switch draft.fields[key]?.status {
+        case .accepted, .look, .conflict: return false
+        case .missing, .illegible: return true
+        case .absent, nil: return !isAnsweredElsewhere(key, draft)
+        }
+    }
+
+    /// A form without a place for the item may still have answered it in another.
+    private static func isAnsweredElsewhere(_ key: FieldKey, _ draft: ReferralDraft) -> Bool {
+        switch key {
+        case .reasonText: draft.text(.reasonDiagnosis) != nil
+        default: false
+        }
+    }
+}
