@@ -18,7 +18,8 @@ package enum LaboratoryError: Error, Equatable, CustomStringConvertible {
         case .cannotRead(let path, let reason): "\(path) could not be read: \(reason)."
         case .formField(let reason): "The fillable form could not be made: \(reason)."
         case .readerMissing(let path): "\(path) is not there; build it with 'swift build -c release'."
-        case .nothingToEvaluate(let folder): "No fax with a truth file lies in \(folder); make some with 'faxlab samples'."
+        case .nothingToEvaluate(let folder):
+            "No fax with a truth file lies in \(folder); make some with 'faxlab samples'."
         }
     }
 }

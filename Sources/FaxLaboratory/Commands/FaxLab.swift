@@ -5,7 +5,8 @@ import Foundation
 package struct FaxLab: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "faxlab",
-        abstract: "Draws referral forms, fills them with invented people, faxes them, and measures how well they are read.",
+        abstract:
+            "Draws referral forms, fills them with invented people, faxes them, and measures how well they are read.",
         discussion: """
             Everything it makes is synthetic. The same seed makes the same bytes.
 
@@ -14,7 +15,7 @@ package struct FaxLab: AsyncParsableCommand {
               faxlab fill referral-arizona --seed 7  a filled form as PDF with its truth
               faxlab fax referral-florida --seed 7   the same kind of form as a fax line leaves it
             """,
-        subcommands: [DrawCommand.self])
+        subcommands: [DrawCommand.self, SamplesCommand.self])
 
     package init() {}
 

@@ -1,0 +1,31 @@
+package import ReferralCore
+
+/// What is really on a sample fax: the yardstick of the reader. Lies beside the fax as `NAME.truth.json`.
+package struct FaxTruth: Codable, Sendable, Equatable {
+    package struct Referral: Codable, Sendable, Equatable {
+        package var pages: [Int]
+        package var form: String?
+        package var fields: [FieldKey: FieldValue]
+        /// Asked for by the form and left empty.
+        package var blank: [FieldKey]
+    }
+    package struct Page: Codable, Sendable, Equatable {
+        package var page: Int
+        package var kind: PageKind
+        package var rotation: Int
+    }
+
+    package var file: String
+    package var referrals: [Referral]
+    package var pages: [Page]
+    package var line: LineConditions.Quality
+    package var damage: [LineConditions.Damage]
+}
+
+/// What a fax server says of a fax, beside it as `NAME.json`.
+package struct FaxSidecar: Codable, Sendable, Equatable {
+    package var sender: String
+    package var dialled: String
+    package var received: String
+    package var pages: Int
+}
