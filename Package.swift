@@ -111,6 +111,10 @@ let package = Package(
             swiftSettings: pointerRules),
         .testTarget(
             name: "TextRecognitionTests", dependencies: ["TextRecognition"], swiftSettings: houseRules),
+        .testTarget(
+            name: "DeskStoreTests",
+            dependencies: ["DeskStore", "ReferralCore", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: houseRules),
     ],
     swiftLanguageModes: [.v6]
 )

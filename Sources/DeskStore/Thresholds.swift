@@ -1,0 +1,18 @@
+internal import Foundation
+
+/// The store's numbers, each with its unit, its meaning and where it comes from.
+package enum Thresholds {
+    /// Seconds a step waits for another program's transaction before it gives up. A transaction here takes milliseconds.
+    static let busySeconds: TimeInterval = 10
+    /// Failures of the reader (crash, timeout, babble) on one fax after which it is set aside. Once more than once,
+    /// because a machine short of memory can kill an innocent reader.
+    package static let failuresBeforeQuarantine = 2
+    /// Leases on one fax, ended or lapsed, after which it is set aside: a fax that takes the whole desk down with it
+    /// leaves no failure behind, only lapsed leases.
+    package static let attemptsBeforeQuarantine = 5
+    /// Days within which a fax counts as sent again. A clinic repeats an unanswered fax within days, not months.
+    static let resendDays = 30
+    /// Bits of 64 by which the pictures of one page sent twice may differ. Kept small, because two pages of one form are
+    /// near each other too: pages only speak where a name could not be read, and only between faxes of one sender.
+    static let nearPageBits = 3
+}
