@@ -105,6 +105,10 @@ let package = Package(
             swiftSettings: houseRules),
         .testTarget(name: "ReferralCoreTests", dependencies: ["ReferralCore"], swiftSettings: houseRules),
         .testTarget(
+            name: "DeskCommandsTests",
+            dependencies: ["DeskCommands", "ReferralCore", .product(name: "Logging", package: "swift-log")],
+            swiftSettings: houseRules),
+        .testTarget(
             name: "ReferralReportsTests", dependencies: ["ReferralReports", "ReferralCore"], swiftSettings: houseRules),
         .testTarget(
             name: "PageImagingTests", dependencies: ["CTIFF", "PageImaging", "ReferralCore"],

@@ -67,19 +67,22 @@ package struct PromisedAnswer: Sendable, Equatable {
     package var due: Date
     /// The last staffed closing time at or before `due`: the time to work by.
     package var workDue: Date
+    /// The policy under its name in the settings, and in words.
+    package var policyName: String
     package var policy: String
     /// No staffed hour lies between receipt and `due`.
     package var isUnstaffed: Bool
 
     package init(
-        campus: CampusCode, campusName: String, zone: TimeZone, due: Date, workDue: Date, policy: String,
-        isUnstaffed: Bool
+        campus: CampusCode, campusName: String, zone: TimeZone, due: Date, workDue: Date, policyName: String,
+        policy: String, isUnstaffed: Bool
     ) {
         self.campus = campus
         self.campusName = campusName
         self.zone = zone
         self.due = due
         self.workDue = workDue
+        self.policyName = policyName
         self.policy = policy
         self.isUnstaffed = isUnstaffed
     }

@@ -1,1 +1,4 @@
-// Entry point; replaced by the first landing.
+import DeskCommands
+import Glibc
+
+exit(await FaxdeskProgram.run(Array(CommandLine.arguments.dropFirst())))

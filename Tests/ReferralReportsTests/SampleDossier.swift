@@ -18,6 +18,7 @@ enum SampleDossier {
             promise: PromisedAnswer(
                 campus: .arizona, campusName: "Arizona", zone: try zone("America/Phoenix"),
                 due: Date(timeIntervalSince1970: 1_773_100_800), workDue: Date(timeIntervalSince1970: 1_773_014_400),
+                policyName: "calendar3",
                 policy: "Three calendar days, until 5:00 PM at the campus", isUnstaffed: true),
             trouble: Trouble(what: "Page 2 is damaged.", remedy: "Ask the sender to fax page 2 again."),
             kin: [Kin(reference: "RA260305-0007-K", why: "Same sender and same patient, one day earlier.")])
