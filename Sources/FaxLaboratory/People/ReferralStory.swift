@@ -159,7 +159,7 @@ private struct StoryAuthor {
             } else if twists.contains(.international) {
                 .selfPay
             } else {
-                dice.pick([.hmo, .ppo, .commercial, .medicaid, .medicareAdvantage, .tricare, .selfPay])
+                dice.pick([.hmo, .hmo, .ppo, .ppo, .commercial, .medicaid, .medicareAdvantage, .tricare, .selfPay])
             }
         story.put(.insuranceType, kind.rawValue, means: kind.rawValue)
         switch kind {
@@ -201,8 +201,8 @@ private struct StoryAuthor {
 
     mutating func tellReferrer(in town: Town) {
         let given = dice.pick(dice.chance(0.5) ? Names.female : Names.male)
-        let name = "\(given) \(dice.pick(Names.families)), \(dice.pick(Names.credentials))"
-        tellPlain(.referrerName, name)
+        let name = given + " " + dice.pick(Names.families)
+        story.put(.referrerName, name + ", " + dice.pick(Names.credentials), means: name)
         var npi = String(dice.roll(1...2)) + dice.digits(8)
         npi += String(providerCheckDigit(npi))
         if twists.contains(.badNPI), let last = npi.last?.wholeNumberValue {
