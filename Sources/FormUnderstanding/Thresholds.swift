@@ -78,6 +78,11 @@ enum Thresholds {
 
     // MARK: Page kinds
 
+    /// Millimetres from the top or bottom edge within which a sending machine prints its line. Domain 3.4: up to 8 mm,
+    /// more where the page was shifted.
+    static let headerBand = 14.0
+    /// How surely an answer found by a letter's phrase belongs to its field. By reason.
+    static let letterPlacement = 0.7
     /// Words below which a page is blank but for its dirt and its header line. By reason.
     static let leastWords = 4
     /// Share of the page's height within which a title stands.

@@ -62,15 +62,21 @@ struct ReadingChoice {
             guard !ReadingText.bones(text).isEmpty else { continue }
             makers.insert(look.maker)
             let meaning = FieldRules.interpret(text, as: key, on: day)
+            let bones = ReadingText.bones(text)
             if let same = ballots.firstIndex(where: {
-                $0.text == text || meaning.fit == .fits && $0.fit == .fits && $0.value == meaning.value
+                $0.bones == bones || meaning.fit == .fits && $0.fit == .fits && $0.value == meaning.value
             }) {
                 ballots[same].makers.insert(look.maker)
                 ballots[same].confidence = max(ballots[same].confidence, look.confidence)
+                if meaning.fit == .fits, ballots[same].fit != .fits {
+                    ballots[same].text = text
+                    ballots[same].fit = .fits
+                    ballots[same].value = meaning.value
+                }
             } else {
                 ballots.append(
                     Ballot(
-                        text: text, value: meaning.value, fit: meaning.fit, confidence: look.confidence,
+                        text: text, bones: bones, value: meaning.value, fit: meaning.fit, confidence: look.confidence,
                         makers: [look.maker], box: look.box))
             }
         }
@@ -105,6 +111,7 @@ struct ReadingChoice {
 
     private struct Ballot {
         var text: String
+        let bones: String
         var value: FieldValue?
         var fit: Fit
         var confidence: Double

@@ -1,0 +1,1 @@
+// Room being furnished; replaced by the first landing.

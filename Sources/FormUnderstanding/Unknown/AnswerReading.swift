@@ -1,0 +1,128 @@
+import ReferralCore
+
+/// Reads the decided answers again, each with its field's alphabet, and turns them into readings.
+///
+/// The page's own reading is one voice, the quick look another; the thorough look is asked for where they differ or do not
+/// fit. Where a label has room and no text was seen, the room is asked for ink: the page reading misses words. Cost: one
+/// quick look an answer, a coverage for each empty label.
+struct AnswerReading {
+    let page: SheetAnswers
+    let day: CalendarDate
+
+    private var number: Int { page.sheet.sight.page }
+
+    /// What one region says.
+    struct Piece {
+        var chosen: ReadingChoice.Chosen
+        var placement: Double
+        var label: FoundLabel
+        var part: AnswerPart?
+        var source: FieldReading.Source
+    }
+
+    func readings(look: inout some SecondLook) -> [FieldReading] {
+        let ticked = page.ticks.readings(page: number)
+        var readings: [FieldReading] = []
+        for key in FieldKey.allCases {
+            let asked = page.answers.filter { $0.asking.key == key }
+            let ticks = ticked.first { $0.key == key }
+            if let ticks, ticks.ink == .written || asked.allSatisfy({ $0.candidate == nil }) {
+                readings.append(ticks)
+            } else if !asked.isEmpty {
+                readings.append(reading(of: key, asked: asked, look: &look))
+            }
+        }
+        return readings
+    }
+
+    private func reading(of key: FieldKey, asked: [SheetAnswer], look: inout some SecondLook) -> FieldReading {
+        var pieces: [Piece] = []
+        for answer in asked {
+            guard let candidate = answer.candidate else { continue }
+            if let piece = piece(candidate, answer: answer, key: key, look: &look) { pieces.append(piece) }
+        }
+        if pieces.isEmpty { return inkInRoom(of: key, asked: asked, look: &look) }
+        return AnswerAssembly(key: key, day: day, page: number).reading(of: pieces)
+    }
+
+    private func choice(for key: FieldKey, part: AnswerPart?) -> ReadingChoice {
+        // A part has no grammar of its own here; agreement and confidence choose.
+        ReadingChoice(key: part == nil ? key : .reasonDiagnosis, day: day)
+    }
+
+    private func piece(
+        _ candidate: Candidate, answer: SheetAnswer, key: FieldKey, look: inout some SecondLook
+    ) -> Piece? {
+        let choice = choice(for: key, part: answer.asking.part)
+        let region = candidate.box.padded(across: 0.8, down: 0.5)
+        let manyLines = candidate.pieces.count > 1
+        var looks = [Look(text: candidate.text, confidence: candidate.confidence, maker: "page", box: candidate.box)]
+        let alphabet = answer.asking.part == nil ? key.alphabet : .any
+        var manner = LookManner(shape: manyLines ? .manyLines : .oneLine, alphabet: alphabet)
+        looks += look.read(region, page: number, as: manner).filter { !$0.text.isEmpty }
+        var chosen = choice.choose(among: looks)
+        if choice.isDoubtful(chosen) {
+            manner.effort = .thorough
+            looks += look.read(region, page: number, as: manner).filter { !$0.text.isEmpty }
+            chosen = choice.choose(among: looks)
+        }
+        guard var chosen else { return nil }
+        chosen.box = candidate.box
+        return Piece(
+            chosen: chosen, placement: answer.placement, label: answer.asking.label, part: answer.asking.part,
+            source: .print)
+    }
+
+    // MARK: Labels without text
+
+    private func inkInRoom(of key: FieldKey, asked: [SheetAnswer], look: inout some SecondLook) -> FieldReading {
+        var heavy: (room: PageRegion, label: FoundLabel)?
+        var pieces: [Piece] = []
+        for answer in asked {
+            guard let place = writingPlace(of: answer.asking) else { continue }
+            let coverage = look.coverage(of: place.region, page: number)
+            let ink = coverage * place.region.width * place.region.height
+            guard ink >= Thresholds.leastInk else { continue }
+            if let piece = piece(at: place, of: answer, key: key, ink: ink, look: &look) {
+                pieces.append(piece)
+            } else if ink >= Thresholds.dirtInk, coverage >= Thresholds.dirtCoverage {
+                heavy = heavy ?? (place.region, answer.asking.label)
+            }
+        }
+        if !pieces.isEmpty { return AnswerAssembly(key: key, day: day, page: number).reading(of: pieces) }
+        let label = heavy?.label ?? asked.first?.asking.label
+        let box = heavy?.room ?? asked.lazy.compactMap { writingPlace(of: $0.asking)?.region }.first ?? label?.box
+        let support = ReadingSupport(
+            recogniser: 1, agreement: 0.5, grammar: 1, placement: asked.map(\.placement).max() ?? 0)
+        return FieldReading(
+            key: key, ink: heavy == nil ? .blank : .unreadable, raw: "",
+            confidence: heavy == nil ? Confidence.estimate(support, ceiling: Thresholds.unknownFormCeiling) : 0,
+            page: number, box: box ?? PageRegion(left: 0, top: 0, right: 0, bottom: 0), source: .print,
+            label: label?.text, support: support)
+    }
+
+    /// Ink in a label's room becomes an answer only where it reads as one.
+    private func piece(
+        at place: WritingPlace, of answer: SheetAnswer, key: FieldKey, ink: Double, look: inout some SecondLook
+    ) -> Piece? {
+        let choice = choice(for: key, part: answer.asking.part)
+        let alphabet = answer.asking.part == nil ? key.alphabet : .any
+        var looks: [Look] = []
+        for effort in [LookManner.Effort.quick, .thorough] {
+            let manner = LookManner(shape: place.shape, alphabet: alphabet, effort: effort)
+            looks += look.read(place.region, page: number, as: manner)
+            if !choice.isDoubtful(choice.choose(among: looks)) { break }
+        }
+        guard var chosen = choice.choose(among: looks) else { return nil }
+        let characters = Double(ReadingText.bones(chosen.raw).count)
+        let believed =
+            key.hasStrictGrammar && answer.asking.part == nil
+            ? chosen.fit != .doesNotFit : chosen.recogniser >= Thresholds.foundInkConfidence && characters > 1
+        guard believed, ink >= Thresholds.leastInkPerCharacter * characters else { return nil }
+        chosen.rules.append("ink-in-room")
+        let isComb = place.shape != .oneLine && place.shape != .manyLines
+        return Piece(
+            chosen: chosen, placement: 0.8 * answer.placement, label: answer.asking.label, part: answer.asking.part,
+            source: isComb ? .comb : .print)
+    }
+}

@@ -1,0 +1,219 @@
+import ReferralCore
+
+/// A label with whose question it is: the field it asks for, or the knowledge that it asks for none of ours.
+struct Asking {
+    let label: FoundLabel
+    /// Nil for decoys: they compete for values so that no field of ours takes them.
+    let key: FieldKey?
+    let part: AnswerPart?
+    /// How surely the label asks for this field, 0 to 1.
+    let certainty: Double
+
+    /// What kind of value a decoy eats, told from its words.
+    var kind: FieldKind {
+        if let key { return key.kind }
+        let text = LabelText.joined(label.text)
+        if text.contains("phone") || text.contains("fax") { return .phone }
+        if text.contains("date") || text.contains("dob") || ["dos", "doi", "dol", "doa"].contains(text) {
+            return .date
+        }
+        return .freeText
+    }
+}
+
+/// Decides whose question each label is, by its own words, its neighbours in the row, and the section it stands in.
+///
+/// A label that names its party ("Referring Physician Fax") needs nothing else. A bare one ("Fax") takes the party of the
+/// label before it in the row, else of the heading above it in its column, else of the last party named above. Cost:
+/// labels squared.
+struct PartyResolution {
+    private let sheet: LabelledSheet
+    private let headings: [FoundLabel]
+    private let parties: [(label: FoundLabel, party: FormSection)]
+
+    init(_ sheet: LabelledSheet) {
+        self.sheet = sheet
+        headings = sheet.labels.filter { Self.isHeading($0, on: sheet) }
+        parties = sheet.labels.compactMap { label in Self.party(of: label).map { (label, $0) } }
+    }
+
+    var askings: [Asking] {
+        sheet.labels.compactMap { label in
+            guard label.isQuestion, !headings.contains(label) else { return nil }
+            return asking(of: label)
+        }
+    }
+
+    /// The section of a place on the page, from the heading above it in its column.
+    func section(at box: PageRegion) -> FormSection? { heading(above: box)?.section }
+
+    private func asking(of label: FoundLabel) -> Asking {
+        // Under another party's heading even a full label may be that party's: "Provider Name" below "Refer To".
+        if let heading = heading(above: label.box)?.section, isForeign(label, to: heading) {
+            return Asking(label: label, key: nil, part: nil, certainty: 1)
+        }
+        if let bare = label.bare, label.decoy == nil {
+            let (party, certainty) = party(for: label, asking: bare.question)
+            let key = party.field(for: bare.question)
+            return Asking(label: label, key: key, part: bare.part, certainty: key == nil ? 1 : certainty)
+        }
+        if let field = label.fields.first, label.decoy == nil || prefersField(label) {
+            return Asking(label: label, key: field.key, part: field.part, certainty: 1)
+        }
+        return Asking(label: label, key: nil, part: nil, certainty: 1)
+    }
+
+    /// "To", "From", "Re" and the like are a cover sheet's; elsewhere a label that can be both is ours.
+    private func prefersField(_ label: FoundLabel) -> Bool { label.bare == nil && !label.fields.isEmpty }
+
+    /// Names, numbers and NPIs under the heading of a party whose answers are nobody's field here.
+    private func isForeign(_ label: FoundLabel, to section: FormSection) -> Bool {
+        guard
+            let field = label.fields.first?.key ?? label.bare.flatMap({ FormSection.referrer.field(for: $0.question) })
+        else { return false }
+        switch section {
+        case .receiver, .pharmacy, .pcp, .emergency:
+            return [.referrerName, .referrerNPI, .referrerPhone, .referrerFax, .referrerPractice].contains(field)
+                && !label.text.lowercased().contains("refer")
+        case .subscriber:
+            return [.insurancePayer, .insuranceMemberID, .insuranceGroupNumber, .referrerName].contains(field)
+        case .patient, .guardian, .insurance, .referrer, .service, .reason, .records, .signature, .cover,
+            .workCompensation, .accident:
+            return false
+        }
+    }
+
+    private func party(for label: FoundLabel, asking question: BareQuestion) -> (FormSection, Double) {
+        if let neighbour = partyBefore(label) { return (neighbour, 0.95) }
+        if let heading = heading(above: label.box) {
+            guard let section = heading.section else { return (.patient, 0.5) }
+            if let soft = softParty(over: label, asking: question, below: heading) { return (soft, 0.8) }
+            if section.field(for: question) == nil, [.service, .reason, .cover].contains(section) {
+                return (fallback(question, at: label.box), 0.5)
+            }
+            return (section, 0.97)
+        }
+        if question == .provider { return (.referrer, 0.9) }
+        if let above = partyAbove(label) {
+            return above.field(for: question) == nil && question == .fax ? (.referrer, 0.6) : (above, 0.8)
+        }
+        return (fallback(question, at: label.box), 0.6)
+    }
+
+    private func fallback(_ question: BareQuestion, at box: PageRegion) -> FormSection {
+        switch question {
+        case .fax, .provider, .practice, .date: .referrer
+        case .name, .phone, .address, .birthDate, .sex: partyAboveAny(box) ?? .patient
+        }
+    }
+
+    /// The party named by the nearest label before this one in its row.
+    private func partyBefore(_ label: FoundLabel) -> FormSection? {
+        parties.filter { $0.label.box.right <= label.box.left + 0.5 && $0.label.box.sharesRow(with: label.box) }
+            .max { $0.label.box.right < $1.label.box.right }?.party
+    }
+
+    private func partyAbove(_ label: FoundLabel) -> FormSection? { partyAboveAny(label.box) }
+
+    private func partyAboveAny(_ box: PageRegion) -> FormSection? {
+        parties.filter { $0.label.box.bottom <= box.top + 0.5 && $0.party != .signature }
+            .max { $0.label.box.bottom < $1.label.box.bottom }?.party
+    }
+
+    /// In a section about one party, a second "Phone" after "Guardian:" is the guardian's.
+    private func softParty(
+        over label: FoundLabel, asking question: BareQuestion, below heading: FoundLabel
+    ) -> FormSection? {
+        let within = parties.filter {
+            $0.label.box.top > heading.box.bottom - 1 && $0.label.box.bottom <= label.box.top + 0.5
+                && $0.party != heading.section
+        }
+        guard let last = within.max(by: { $0.label.box.bottom < $1.label.box.bottom }) else { return nil }
+        let askedBefore = sheet.labels.contains { other in
+            other != label && other.box.bottom <= last.label.box.top + 1 && other.box.top > heading.box.bottom - 1
+                && (other.bare?.question == question
+                    || other.fields.contains { $0.key == heading.section?.field(for: question) })
+        }
+        return askedBefore ? last.party : nil
+    }
+
+    /// The nearest heading above, in the column of the place.
+    private func heading(above box: PageRegion) -> FoundLabel? {
+        headings.filter { heading in
+            guard heading.box.middle.y < box.middle.y, !heading.box.sharesRow(with: box) || heading.box.right < box.left
+            else { return false }
+            let beside = headings.filter { $0 != heading && $0.box.sharesRow(with: heading.box) }
+            let right = beside.map(\.box.left).filter { $0 > heading.box.right }.min() ?? .infinity
+            let isLeftmost = !beside.contains { $0.box.left < heading.box.left }
+            return box.left < right - 2 && (isLeftmost || box.left >= heading.box.left - Thresholds.columnSlack)
+        }.max { $0.box.middle.y < $1.box.middle.y }
+    }
+
+    /// A heading stands alone, asks nothing itself, and has questions below it.
+    private static func isHeading(_ label: FoundLabel, on sheet: LabelledSheet) -> Bool {
+        guard label.section != nil, label.isAlone else { return false }
+        if !label.isQuestion { return true }
+        if label.text.contains("?") { return false }
+        let capitals = label.text.filter(\.isLetter).allSatisfy(\.isUppercase)
+        let beside = sheet.lines.contains { line in
+            line.box.left >= label.box.right - 0.5 && line.box.left < label.box.right + Thresholds.besideReach
+                && line.box.sharesRow(with: label.box)
+        }
+        if beside { return false }
+        // What stands under it: further questions make it a heading, an answer makes it a label.
+        let below = sheet.lines.indices.filter { index in
+            let box = sheet.lines[index].box
+            return box.top >= label.box.bottom - 1 && box.top < label.box.bottom + Thresholds.headingReach
+                && box.left < label.box.right + 40 && box.right > label.box.left - 5
+        }.min { sheet.lines[$0].box.top < sheet.lines[$1].box.top }
+        guard let below else { return capitals && !label.asks }
+        let asksBelow = sheet.labels.contains { $0.line == below && $0.isFirst && $0.isQuestion }
+        return asksBelow || capitals && !label.asks
+    }
+
+    private static func party(of label: FoundLabel) -> FormSection? {
+        if let field = label.fields.first?.key {
+            switch field {
+            case .patientName, .patientAddress, .patientPhone, .patientBirthDate, .patientRegistrationNumber:
+                return .patient
+            case .guardianName, .guardianPhone: return .guardian
+            case .insurancePayer, .insuranceMemberID, .insuranceGroupNumber, .insuranceType: return .insurance
+            case .referrerName, .referrerNPI, .referrerPractice, .referrerPhone, .referrerFax: return .referrer
+            case .workCompensationClaim: return .workCompensation
+            case .patientSex, .patientPrior, .priorAuthorizationNumber, .serviceDepartment, .serviceRequested,
+                .serviceCampus, .reasonDiagnosis, .reasonICD10, .reasonText, .urgency, .referralDate:
+                return nil
+            }
+        }
+        switch label.decoy {
+        case "pcp": return .pcp
+        case "pharmacy": return .pharmacy
+        case "emergency": return .emergency
+        case "subscriber", "subscriber-dob", "second-insurance": return .subscriber
+        case "receiver", "cover-to": return .receiver
+        case "injury": return .accident
+        case "insurance-phone": return .insurance
+        case "contact", "specialty-of-sender": return .referrer
+        default: return nil
+        }
+    }
+}
+
+extension PageRegion {
+    /// The two stand in one row: half of the lower one's height is shared.
+    func sharesRow(with other: PageRegion) -> Bool {
+        let shared = min(bottom, other.bottom) - max(top, other.top)
+        return shared >= 0.5 * min(height, other.height)
+    }
+
+    func overlapAcross(_ other: PageRegion) -> Double { max(0, min(right, other.right) - max(left, other.left)) }
+
+    func contains(_ other: PageRegion, slack: Double = 0.5) -> Bool {
+        other.left >= left - slack && other.right <= right + slack && other.top >= top - slack
+            && other.bottom <= bottom + slack
+    }
+
+    func padded(across: Double, down: Double) -> PageRegion {
+        PageRegion(left: left - across, top: top - down, right: right + across, bottom: bottom + down)
+    }
+}

@@ -1,0 +1,188 @@
+import ReferralCore
+
+/// A piece of text that may answer a label, and how it stands to it.
+struct Candidate: Equatable {
+    enum Stand: String, CaseIterable {
+        /// Right of the label, in the same text line or row.
+        case beside
+        /// In the next cell of the row.
+        case nextCell
+        /// Under the label in its own cell.
+        case inCell
+        /// Under the label, nothing printed between.
+        case below
+        /// Under a table's heading, a rule between.
+        case column
+        /// Above a caption.
+        case above
+    }
+
+    let stand: Stand
+    let pieces: [FreeText.Piece]
+    /// Natural logarithm of odds, relative to the place being blank.
+    var score: Double
+
+    var text: String { pieces.map(\.text).joined(separator: "\n") }
+    var confidence: Double { pieces.map(\.confidence).min() ?? 0 }
+    var box: PageRegion {
+        pieces.dropFirst().reduce(pieces.first?.box ?? PageRegion(left: 0, top: 0, right: 0, bottom: 0)) {
+            $0.union($1.box)
+        }
+    }
+
+    func shares(wordsWith other: Candidate) -> Bool {
+        pieces.contains { mine in
+            other.pieces.contains { $0.line == mine.line && $0.words.overlaps(mine.words) }
+        }
+    }
+}
+
+/// Gathers, for each label, the pieces of text that stand where an answer may stand.
+///
+/// Beside it up to the next label, in the next cell, under it in its cell or column, above it where it is a caption.
+/// Answers of several lines are followed downwards. Cost: labels times pieces.
+struct CandidateSearch {
+    let sheet: LabelledSheet
+    let text: FreeText
+    let geometry: SheetGeometry
+    let labels: [FoundLabel]
+
+    func candidates(for asking: Asking) -> [Candidate] {
+        var found = beside(asking) + under(asking) + above(asking)
+        if asking.mayWrap {
+            found = found.map { candidate in
+                var longer = candidate
+                longer = Candidate(stand: candidate.stand, pieces: followed(candidate, for: asking), score: 0)
+                return longer
+            }
+        }
+        return found
+    }
+
+    // MARK: Beside
+
+    private func beside(_ asking: Asking) -> [Candidate] {
+        let label = asking.label.box
+        let end = nextLabel(rightOf: asking.label)?.box.left ?? sheet.sight.size[0]
+        let row = text.pieces.filter {
+            $0.box.left >= label.right - 1 && $0.box.left < end && $0.box.sharesRow(with: label)
+        }.sorted { $0.box.left < $1.box.left }
+        guard let first = row.first else { return [] }
+        let cuts = geometry.cuts(from: label.right, to: first.box.left + 0.5, at: label.middle.y)
+        guard cuts <= 1, first.box.left - label.right < Thresholds.besideReach else { return [] }
+        var joined = [first]
+        for piece in row.dropFirst() {
+            guard let last = joined.last, piece.box.left - last.box.right < Thresholds.joinGap,
+                geometry.cuts(from: last.box.right, to: piece.box.left, at: label.middle.y) == 0
+            else { break }
+            joined.append(piece)
+        }
+        let stand: Candidate.Stand = cuts == 0 ? .beside : .nextCell
+        var found = [Candidate(stand: stand, pieces: [first], score: 0)]
+        if joined.count > 1 {
+            let merged = Candidate(stand: stand, pieces: [joinedPiece(joined)].compactMap { $0 }, score: 0)
+            if merged.pieces.isEmpty { return found }
+            found.append(merged)
+        }
+        return found
+    }
+
+    /// Pieces of one row as one piece; nil where they stand in different text lines, which stay apart.
+    private func joinedPiece(_ pieces: [FreeText.Piece]) -> FreeText.Piece? {
+        guard let first = pieces.first, let last = pieces.last, pieces.allSatisfy({ $0.line == first.line }) else {
+            return nil
+        }
+        return FreeText.Piece(
+            line: first.line, words: first.words.lowerBound..<last.words.upperBound, box: first.box.union(last.box),
+            text: pieces.map(\.text).joined(separator: " "), confidence: pieces.map(\.confidence).min() ?? 0)
+    }
+
+    private func nextLabel(rightOf label: FoundLabel) -> FoundLabel? {
+        labels.filter { $0.box.left >= label.box.right - 0.5 && $0.box.sharesRow(with: label.box) }
+            .min { $0.box.left < $1.box.left }
+    }
+
+    // MARK: Under and above
+
+    private func under(_ asking: Asking) -> [Candidate] {
+        let label = asking.label.box
+        let room = geometry.room(around: label)
+        let right = min(
+            nextLabel(rightOf: asking.label)?.box.left ?? .infinity,
+            room.hasRight ? room.region.right : max(label.right, label.left + Thresholds.columnWidth))
+        let reach = room.isCell ? max(Thresholds.belowReach, room.region.bottom - label.bottom) : Thresholds.belowReach
+        let column = text.pieces.filter {
+            $0.box.top >= label.bottom - 0.35 * label.height && $0.box.top < label.bottom + reach
+                && $0.box.left >= label.left - Thresholds.columnSlack && $0.box.left < right
+                && !$0.box.sharesRow(with: label)
+        }.sorted { ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left) }
+        guard let first = column.first, !isCovered(first.box, from: label) else { return [] }
+        let levels = geometry.levels(from: label.middle.y, to: first.box.middle.y, at: first.box.middle.x)
+        guard levels <= 1 else { return [] }
+        let stand: Candidate.Stand = levels == 1 ? .column : room.isCell ? .inCell : .below
+        return [Candidate(stand: stand, pieces: [first], score: 0)]
+    }
+
+    /// Another label stands between, or in the piece's own row before it: then the piece is that label's.
+    private func isCovered(_ box: PageRegion, from label: PageRegion) -> Bool {
+        labels.contains { other in
+            other.box != label
+                && (other.box.sharesRow(with: box) && other.box.right <= box.left + 1
+                    && box.left - other.box.right < Thresholds.besideReach
+                    && geometry.cuts(from: other.box.right, to: box.left, at: box.middle.y) == 0
+                    || other.box.top > label.bottom - 0.5 && other.box.bottom < box.top + 0.5
+                        && other.box.overlapAcross(box) > 1)
+        }
+    }
+
+    private func above(_ asking: Asking) -> [Candidate] {
+        let label = asking.label.box
+        guard let line = geometry.captionedLine(above: label) else { return [] }
+        let right = labels.filter { $0.box.left > label.right && $0.box.sharesRow(with: label) }.map(\.box.left).min()
+        let pieces = text.pieces.filter {
+            $0.box.bottom <= line.middle.y + 1.2 && $0.box.bottom > line.middle.y - Thresholds.aboveReach
+                && $0.box.left >= min(label.left, line.left) - 2 && $0.box.left < right ?? line.right
+                && $0.box.middle.x < line.right
+        }.sorted { $0.box.left < $1.box.left }
+        return pieces.prefix(2).map { Candidate(stand: .above, pieces: [$0], score: 0) }
+    }
+
+    // MARK: Several lines
+
+    /// The lines that continue an answer: at its left edge or its label's, at an even pace, no label among them.
+    private func followed(_ candidate: Candidate, for asking: Asking) -> [FreeText.Piece] {
+        guard candidate.stand != .above, var last = candidate.pieces.last else { return candidate.pieces }
+        var pieces = candidate.pieces
+        let room = geometry.room(around: last.box)
+        let pitch = max(last.box.height, 2.2) * Thresholds.linePitch
+        while pieces.count < Thresholds.mostLines {
+            let below = text.pieces.filter { piece in
+                piece.box.top > last.box.middle.y && piece.box.top - last.box.bottom < pitch - last.box.height + 1.5
+                    && !piece.box.sharesRow(with: last.box)
+                    && (abs(piece.box.left - (pieces.first?.box.left ?? 0)) < Thresholds.columnSlack
+                        || abs(piece.box.left - asking.label.box.left) < Thresholds.columnSlack)
+                    && (!room.isCell || room.region.contains(piece.box, slack: 1.5))
+            }.min { $0.box.top < $1.box.top }
+            guard let next = below, !isCovered(next.box, from: asking.label.box),
+                geometry.levels(from: last.box.middle.y, to: next.box.middle.y, at: next.box.middle.x) == 0
+                    || asking.isLong && !room.isCell
+            else { break }
+            pieces.append(next)
+            last = next
+        }
+        return pieces
+    }
+}
+
+extension Asking {
+    /// Whether the answer may run over several lines.
+    var mayWrap: Bool {
+        guard part == nil else { return false }
+        return switch key {
+        case .patientAddress, .reasonText, .reasonDiagnosis, .reasonICD10, .serviceRequested: true
+        default: false
+        }
+    }
+
+    var isLong: Bool { key == .reasonText }
+}

@@ -1,0 +1,154 @@
+import Foundation
+import ReferralCore
+
+/// How likely a candidate answers a label, as log odds against the place having been left blank.
+///
+/// Four things are added up: where it stands, how far, whether its text can be such an answer, and how sure the label is.
+/// The habits of the page come in last: a form that writes its answers beside its labels does so throughout.
+struct CandidateScore {
+    let day: CalendarDate
+    let vocabulary: FormVocabulary
+
+    func score(_ candidate: Candidate, for asking: Asking, labelAlone: Bool) -> Double {
+        standing(candidate, for: asking) + fit(candidate, for: asking) + 4 * (asking.label.match - 1)
+            + log(max(0.2, asking.certainty)) - (vocabulary.looksPrinted(candidate.text) ? printedPenalty(asking) : 0)
+    }
+
+    private func standing(_ candidate: Candidate, for asking: Asking) -> Double {
+        let label = asking.label.box
+        let box = candidate.pieces.first?.box ?? candidate.box
+        switch candidate.stand {
+        case .beside:
+            let gap = max(0, box.left - label.right)
+            return 2.2 - gap / Thresholds.besideDecay + (asking.label.asks ? 0.4 : 0)
+        case .nextCell:
+            return 1.6 - max(0, box.left - label.right) / (2 * Thresholds.besideDecay)
+        case .inCell:
+            return 2.2 - max(0, box.top - label.bottom) / Thresholds.belowDecay
+        case .below:
+            let shift = abs(box.left - label.left) / 8
+            return 1.0 - max(0, box.top - label.bottom) / Thresholds.belowDecay - min(1.5, shift)
+                + (asking.label.isAlone ? 0.3 : -0.8)
+        case .column:
+            let shift = box.overlapAcross(label) > 0 ? 0 : abs(box.left - label.left) / 8
+            return 1.0 - max(0, box.top - label.bottom) / (1.5 * Thresholds.belowDecay) - min(1.5, shift)
+        case .above:
+            return 1.8 - max(0, label.top - box.bottom) / Thresholds.belowDecay - (asking.label.asks ? 1 : 0)
+        }
+    }
+
+    /// Whether the text can be an answer of this kind.
+    private func fit(_ candidate: Candidate, for asking: Asking) -> Double {
+        let text = ReadingText.answer(candidate.text, as: asking.kind)
+        guard !ReadingText.bones(text).isEmpty else { return -6 }
+        if let part = asking.part { return Self.fit(text, as: part) }
+        let digits = text.filter(\.isNumber).count
+        let letters = text.filter(\.isLetter).count
+        switch asking.kind {
+        case .phone, .date, .birthDate, .providerIdentifier, .diagnosisCodes:
+            let strict = asking.key ?? Self.stand(for: asking.kind)
+            switch FieldRules.interpret(text, as: strict, on: day).fit {
+            case .fits: return 2.4
+            case .repaired: return 1.2
+            case .doesNotFit: return digits >= 5 && digits > letters ? -0.6 : -4
+            }
+        case .personName:
+            return Self.nameFit(text, digits: digits, key: asking.key ?? .patientName, day: day)
+        case .address:
+            return digits > 0 && letters > 3 ? 0.9 : -1.2
+        case .registrationNumber:
+            return digits >= 5 && letters <= 2 ? 1.4 : -3
+        case .memberIdentifier, .plainIdentifier:
+            return digits >= 3 && text.count <= 30 ? 1.1 : digits > 0 ? -0.5 : -2.5
+        case .choice(let values):
+            return ChoiceWords.value(of: text, among: values) == nil ? -2.5 : 1.2
+        case .serviceList:
+            return letters >= 4 ? 0.2 : -2
+        case .freeText:
+            guard asking.key != nil else { return text.count > 60 ? -1.5 : 0 }
+            return letters >= 3 ? 0.2 : -2
+        }
+    }
+
+    private static func nameFit(_ text: String, digits: Int, key: FieldKey, day: CalendarDate) -> Double {
+        let words = text.split(whereSeparator: { " ,".contains($0) })
+        if digits > 0 || words.count > 7 { return -2.5 }
+        let capitals = words.filter { $0.first?.isUppercase == true }.count
+        let fits = FieldRules.interpret(text, as: key, on: day).fit != .doesNotFit
+        if !fits || capitals * 2 < words.count { return -1.5 }
+        return words.count >= 2 ? 1 : -0.4
+    }
+
+    private static func fit(_ text: String, as part: AnswerPart) -> Double {
+        let digits = text.filter(\.isNumber).count
+        let letters = text.filter(\.isLetter).count
+        switch part {
+        case .first, .last: return digits == 0 && letters >= 2 && text.count < 30 ? 0.9 : -2
+        case .middle, .suffix: return digits == 0 && letters >= 1 && text.count < 16 ? 0.7 : -3
+        case .street: return digits > 0 && letters > 2 ? 1 : -1
+        case .unit: return text.count <= 12 ? 0.4 : -2
+        case .city: return digits == 0 && letters > 2 && text.count < 32 ? 0.8 : -2
+        case .state: return digits == 0 && (2...14).contains(letters) && text.count < 16 ? 0.8 : -3
+        case .zip: return digits >= 5 && digits <= 9 && letters <= 1 ? 2 : -4
+        case .locality: return letters > 2 && (digits == 0 || digits >= 5) ? 1 : -1.5
+        }
+    }
+
+    private static func stand(for kind: FieldKind) -> FieldKey {
+        if case .phone = kind { .patientPhone } else { .referralDate }
+    }
+
+    /// Free text may well consist of form words ("Referral for pain management"); names and numbers never do.
+    private func printedPenalty(_ asking: Asking) -> Double {
+        switch asking.kind {
+        case .personName, .address, .memberIdentifier, .plainIdentifier: 3
+        case .freeText, .serviceList: 2
+        case .phone, .date, .birthDate, .providerIdentifier, .diagnosisCodes, .registrationNumber, .choice: 0
+        }
+    }
+}
+
+/// Words that forms print about themselves, to tell an instruction from an answer.
+struct FormVocabulary {
+    private let words: Set<String>
+
+    init(_ lexicon: LabelLexicon) {
+        var words = Set(Self.instructions)
+        for entry in lexicon.entries {
+            if case .option = entry.meaning { continue }
+            words.formUnion(LabelText.words(entry.label).filter { $0.count > 2 })
+        }
+        self.words = words
+    }
+
+    /// Most of the words are a form's own, as in "Please complete all sections" or "Physician signature".
+    func looksPrinted(_ text: String) -> Bool {
+        let words = LabelText.words(text).filter { $0.contains(where: \.isLetter) }
+        guard !words.isEmpty else { return false }
+        let own = words.filter { self.words.contains($0) }.count
+        return Double(own) >= Thresholds.printedShare * Double(words.count)
+    }
+
+    private static let instructions = [
+        "please", "complete", "include", "attach", "attached", "form", "required", "all", "must", "be", "fields",
+        "print", "legibly", "information", "below", "above", "if", "applicable", "only", "office", "use", "copy", "of",
+        "the", "or", "and", "for", "to", "this", "with", "is", "are", "in", "by", "on", "check", "mark", "one", "box",
+        "that", "apply", "list", "describe", "write", "type", "see", "page", "continue", "other", "specify", "any",
+        "our", "your", "we", "will", "contact", "you", "your", "as", "any", "no", "not", "may", "from", "a", "an",
+        "fax", "completed", "forms", "call", "yes", "number", "date", "name", "additional", "sheet", "necessary",
+    ]
+}
+
+/// Finds which of a closed set of answers some words stand for.
+enum ChoiceWords {
+    static func value(of text: String, among values: [String]) -> String? {
+        let bones = ReadingText.bones(text)
+        if let exact = values.first(where: { ReadingText.bones($0) == bones }) { return exact }
+        let short: [String: String] = ["f": "female", "m": "male", "x": "other", "y": "yes", "n": "no"]
+        if let value = short[bones], values.contains(value) { return value }
+        let words = Set(text.lowercased().split { !$0.isLetter }.map(String.init))
+        return values.first { value in
+            words.contains(value) || value.count > 4 && bones.contains(ReadingText.bones(value))
+        }
+    }
+}

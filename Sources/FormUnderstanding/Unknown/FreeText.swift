@@ -1,0 +1,104 @@
+import ReferralCore
+
+/// The pieces of text on a page that are nobody's label: what may be an answer.
+///
+/// Labels, headings, words beside tick boxes, hints in brackets after a label and remains of rules are taken out; what is
+/// left of each line falls into pieces at wide gaps and upright rules. A piece that ends in a colon or stands before a
+/// line to write on is a label the lexicon does not know, and no answer.
+struct FreeText {
+    struct Piece: Equatable {
+        let line: Int
+        /// Words by their place on the page: line and index.
+        let words: Range<Int>
+        let box: PageRegion
+        let text: String
+        let confidence: Double
+    }
+
+    let pieces: [Piece]
+
+    init(_ sheet: LabelledSheet, labels: [FoundLabel], geometry: SheetGeometry, combs: [Comb], options: [FoundLabel]) {
+        var pieces: [Piece] = []
+        for (index, line) in sheet.lines.enumerated() {
+            var taken = Set<Int>()
+            for label in labels where label.line == index {
+                taken.formUnion(label.words)
+                taken.formUnion(Self.hint(after: label, in: line))
+            }
+            for option in options where option.line == index { taken.formUnion(option.words) }
+            for (place, word) in line.words.enumerated() where Self.isDebris(word, combs: combs) { taken.insert(place) }
+            for words in Self.stretches(of: line, without: taken, geometry: geometry) {
+                let piece = Self.piece(line, words: words, at: index)
+                if Self.isUnknownLabel(piece, in: line) { continue }
+                pieces.append(piece)
+            }
+        }
+        self.pieces = pieces
+    }
+
+    private static func piece(_ line: TextLine, words: Range<Int>, at index: Int) -> Piece {
+        let run = line.words[words]
+        let box = run.dropFirst().reduce(line.words[words.lowerBound].box) { $0.union($1.box) }
+        return Piece(
+            line: index, words: words, box: box, text: run.map(\.text).joined(separator: " "),
+            confidence: run.map(\.confidence).min() ?? 0)
+    }
+
+    /// Rule remains, and the rubbish that a page reading makes of a comb.
+    private static func isDebris(_ word: TextWord, combs: [Comb]) -> Bool {
+        ReadingText.isRuleRemains(word.text)
+            || combs.contains { comb in
+                let (x, y) = word.box.middle
+                return comb.region.left <= x && x <= comb.region.right && comb.region.top - 1 <= y
+                    && y <= comb.region.bottom + 1
+            }
+    }
+
+    /// "(mm/dd/yyyy)" and "(Last, First)" after a label belong to it; "(507) 555-0123" does not.
+    private static func hint(after label: FoundLabel, in line: TextLine) -> Range<Int> {
+        let start = label.words.upperBound
+        guard start < line.words.count, line.words[start].text.hasPrefix("(") else { return start..<start }
+        guard let end = line.words.indices[start...].first(where: { line.words[$0].text.contains(")") }) else {
+            return start..<start
+        }
+        let text = line.words[start...end].map(\.text).joined()
+        guard text.filter(\.isNumber).count < 3 else { return start..<start }
+        return start..<end + 1
+    }
+
+    private static func stretches(
+        of line: TextLine, without taken: Set<Int>, geometry: SheetGeometry
+    ) -> [Range<Int>] {
+        var runs: [Range<Int>] = []
+        var start: Int?
+        for index in line.words.indices {
+            if taken.contains(index) {
+                if let begun = start { runs.append(begun..<index) }
+                start = nil
+                continue
+            }
+            if let begun = start {
+                let before = line.words[index - 1].box
+                let here = line.words[index].box
+                let gap = here.left - before.right
+                let cut = geometry.cuts(from: before.right - 0.5, to: here.left + 0.5, at: here.middle.y) > 0
+                if cut || gap > Thresholds.pieceGap * max(2, line.box.height) {
+                    runs.append(begun..<index)
+                    start = index
+                }
+            } else {
+                start = index
+            }
+        }
+        if let begun = start { runs.append(begun..<line.words.count) }
+        return runs.filter { run in line.words[run].contains { !ReadingText.bones($0.text).isEmpty } }
+    }
+
+    private static func isUnknownLabel(_ piece: Piece, in line: TextLine) -> Bool {
+        if piece.text.hasSuffix(":") || piece.text.hasSuffix("?") { return true }
+        let next = piece.words.upperBound
+        return next < line.words.count && line.words[next].text.count > 2
+            && ReadingText.isRuleRemains(line.words[next].text)
+            && piece.words.lowerBound == 0
+    }
+}

@@ -1,0 +1,90 @@
+import Foundation
+import ReferralCore
+
+/// One label's answer as decided over the whole page: a candidate, or nothing written.
+struct SheetAnswer {
+    let asking: Asking
+    let candidate: Candidate?
+
+    /// How surely the ink belongs to this field, 0 to 1.
+    var placement: Double {
+        guard let candidate else { return asking.label.match * asking.certainty }
+        return asking.label.match / (1 + exp(Thresholds.evenPlacement - candidate.score))
+    }
+}
+
+/// Understands a labelled page: whose question every label is, what may answer it, and all answers decided together.
+struct SheetAnswers {
+    let sheet: LabelledSheet
+    let geometry: SheetGeometry
+    let combs: [Comb]
+    let ticks: TickQuestions
+    let answers: [SheetAnswer]
+
+    init(_ sheet: LabelledSheet, lexicon: LabelLexicon, day: CalendarDate, ownNumbers: Set<String>) {
+        self.sheet = sheet
+        geometry = SheetGeometry(sheet.sight)
+        combs = geometry.combs(boxes: sheet.sight.boxes)
+        ticks = TickQuestions(sheet)
+        let options = ticks.options
+        let askings = PartyResolution(sheet).askings.filter { asking in
+            !options.contains(asking.label) && !Self.isAnswer(asking.label, on: sheet)
+        }
+        let headings = sheet.labels.filter { label in
+            label.isAlone && (label.section != nil || label.title != nil) && !askings.contains { $0.label == label }
+        }
+        let labels = askings.map(\.label) + headings.filter { !options.contains($0) && !Self.isAnswer($0, on: sheet) }
+        let text = FreeText(sheet, labels: labels, geometry: geometry, combs: combs, options: options)
+        let search = CandidateSearch(sheet: sheet, text: text, geometry: geometry, labels: labels)
+        let judge = CandidateScore(day: day, vocabulary: FormVocabulary(lexicon))
+        var scored = askings.map { asking in
+            search.candidates(for: asking).filter { !Self.isOwnNumber($0, asking, ownNumbers, day) }.map { candidate in
+                var candidate = candidate
+                candidate.score = judge.score(candidate, for: asking, labelAlone: asking.label.isAlone)
+                return candidate
+            }
+        }
+        Self.applyHabits(to: &scored)
+        let chosen = Assignment(scored).solve()
+        answers = zip(askings, chosen).map { SheetAnswer(asking: $0, candidate: $1) }
+    }
+
+    /// A word that could be a label but stands as the answer of one: "Service: Procedure", "Insurance: Medicare".
+    private static func isAnswer(_ label: FoundLabel, on sheet: LabelledSheet) -> Bool {
+        guard !label.options.isEmpty, !label.asks else { return false }
+        let keys = Set(label.options.map(\.key))
+        return sheet.labels.contains { other in
+            other != label && other.asks && other.box.right <= label.box.left + 0.5
+                && other.box.sharesRow(with: label.box) && label.box.left - other.box.right < 30
+                && other.fields.contains { keys.contains($0.key) || $0.key == .insurancePayer }
+        }
+    }
+
+    /// The receiving hospital's own numbers are printed on its forms and never an answer.
+    private static func isOwnNumber(
+        _ candidate: Candidate, _ asking: Asking, _ own: Set<String>, _ day: CalendarDate
+    ) -> Bool {
+        guard !own.isEmpty, asking.kind == .phone else { return false }
+        let meaning = FieldRules.interpret(candidate.text, as: asking.key ?? .patientPhone, on: day)
+        guard case .text(let number)? = meaning.value else { return false }
+        return own.contains(number)
+    }
+
+    /// Where the page puts its answers as a rule, from each label's best candidate.
+    private static func applyHabits(to scored: inout [[Candidate]]) {
+        var votes: [Candidate.Stand: Double] = [:]
+        var all = 0.0
+        for list in scored {
+            guard let best = list.max(by: { $0.score < $1.score }), best.score > 1.5 else { continue }
+            votes[best.stand, default: 0] += 1
+            all += 1
+        }
+        guard all >= 4 else { return }
+        for index in scored.indices {
+            for place in scored[index].indices {
+                let share = (votes[scored[index][place].stand] ?? 0) / all
+                scored[index][place].score += Thresholds.habitWeight * (share - 0.4)
+            }
+        }
+    }
+}

@@ -1,0 +1,140 @@
+import ReferralCore
+
+/// What the printed rules say about room on the page: which rules bound a place, where a line to write on runs.
+struct SheetGeometry {
+    let size: [Double]
+    private let across: [PageRegion]
+    private let down: [PageRegion]
+
+    init(_ sight: PageSight) {
+        size = sight.size
+        across = sight.rules.filter { $0.direction == .horizontal }.map(\.box).sorted { $0.top < $1.top }
+        down = sight.rules.filter { $0.direction == .vertical }.map(\.box).sorted { $0.left < $1.left }
+    }
+
+    /// The room around a box up to the nearest rules, and which sides a rule bounds.
+    struct Room: Equatable {
+        var region: PageRegion
+        var hasLeft: Bool
+        var hasRight: Bool
+        var hasTop: Bool
+        var hasBottom: Bool
+        /// A cell of a table or a boxed form.
+        var isCell: Bool { hasTop && hasBottom && (hasLeft || hasRight) }
+    }
+
+    func room(around box: PageRegion) -> Room {
+        let (x, y) = box.middle
+        let left = down.last { $0.middle.x < box.left + 1 && $0.top <= y && y <= $0.bottom }
+        let right = down.first { $0.middle.x > box.right - 1 && $0.top <= y && y <= $0.bottom }
+        let covers = { (rule: PageRegion) in rule.left <= x && x <= rule.right }
+        let top = across.last { $0.middle.y < y - box.height * 0.25 && covers($0) }
+        let bottom = across.first { $0.middle.y > y + box.height * 0.25 && covers($0) }
+        return Room(
+            region: PageRegion(
+                left: left?.right ?? 0, top: top?.bottom ?? 0, right: right?.left ?? size[0],
+                bottom: bottom?.top ?? size[1]),
+            hasLeft: left != nil, hasRight: right != nil, hasTop: top != nil, hasBottom: bottom != nil)
+    }
+
+    /// Upright rules that cut a stretch of a row.
+    func cuts(from left: Double, to right: Double, at y: Double) -> Int {
+        down.filter { $0.middle.x > left && $0.middle.x < right && $0.top <= y && y <= $0.bottom }.count
+    }
+
+    /// Level rules between two heights over a place.
+    func levels(from top: Double, to bottom: Double, at x: Double) -> Int {
+        across.filter { $0.middle.y > top && $0.middle.y < bottom && $0.left <= x && x <= $0.right }.count
+    }
+
+    /// The line to write on that starts right of a label, at its foot.
+    func writingLine(after label: PageRegion) -> PageRegion? {
+        across.filter {
+            $0.left > label.right - 3 && $0.left < label.right + Thresholds.writingLineReach
+                && $0.middle.y > label.middle.y && $0.middle.y < label.bottom + 2.5 && $0.width > 6
+        }.min { $0.left < $1.left }
+    }
+
+    /// The line to write on just above a caption.
+    func captionedLine(above label: PageRegion) -> PageRegion? {
+        across.last {
+            $0.middle.y < label.top + 0.5 && $0.middle.y > label.top - Thresholds.captionReach
+                && $0.left <= label.middle.x && $0.right >= label.middle.x - label.width / 2
+                && $0.width >= label.width * 0.8
+        }
+    }
+
+    /// Combs: upright rules of one height at even distances, or boxes in a row that touch.
+    func combs(boxes: [BoxMark]) -> [Comb] {
+        let strokes = down.filter { $0.height >= 2.5 && $0.height <= 10 }
+        var combs: [Comb] = []
+        var row: [PageRegion] = []
+        let rows = Dictionary(grouping: strokes) { Int(($0.middle.y / 1.5).rounded()) }
+        for key in rows.keys.sorted() {
+            row = (rows[key] ?? []).sorted { $0.left < $1.left }
+            combs += Comb.runs(edges: row)
+        }
+        let squares = boxes.map(\.box).sorted { ($0.top, $0.left) < ($1.top, $1.left) }
+        combs += Comb.runs(squares: squares)
+        return combs
+    }
+}
+
+/// A row of cells, one character each.
+struct Comb: Equatable {
+    var region: PageRegion
+    var cells: Int
+
+    /// Runs of at least four upright strokes at even distances.
+    static func runs(edges: [PageRegion]) -> [Comb] {
+        var combs: [Comb] = []
+        var run: [PageRegion] = []
+        let close = {
+            if run.count >= Thresholds.combStrokes, let first = run.first, let last = run.last {
+                let top = run.map(\.top).min() ?? first.top
+                let bottom = run.map(\.bottom).max() ?? first.bottom
+                let region = PageRegion(left: first.middle.x, top: top, right: last.middle.x, bottom: bottom)
+                combs.append(Comb(region: region, cells: run.count - 1))
+            }
+        }
+        for stroke in edges {
+            if let last = run.last {
+                let step = stroke.middle.x - last.middle.x
+                let pace = run.count > 1 ? (last.middle.x - run[0].middle.x) / Double(run.count - 1) : step
+                let even = abs(step - pace) <= Thresholds.combEvenness * pace
+                guard step > 2.2, step < 10, even, abs(stroke.height - last.height) < 1.5 else {
+                    close()
+                    run = [stroke]
+                    continue
+                }
+            }
+            run.append(stroke)
+        }
+        close()
+        return combs
+    }
+
+    /// Runs of at least three boxes of one size side by side.
+    static func runs(squares: [PageRegion]) -> [Comb] {
+        var combs: [Comb] = []
+        var run: [PageRegion] = []
+        let close = {
+            if run.count >= Thresholds.combBoxes {
+                combs.append(Comb(region: run.dropFirst().reduce(run[0]) { $0.union($1) }, cells: run.count))
+            }
+        }
+        for square in squares {
+            if let last = run.last {
+                let touches = abs(square.left - last.right) < 0.9 && abs(square.middle.y - last.middle.y) < 1
+                guard touches, abs(square.width - last.width) < 1 else {
+                    close()
+                    run = [square]
+                    continue
+                }
+            }
+            run.append(square)
+        }
+        close()
+        return combs
+    }
+}

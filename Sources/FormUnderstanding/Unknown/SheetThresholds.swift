@@ -1,0 +1,71 @@
+/// Distances and odds by which unknown forms are read. Millimetres unless said; all by reason from letter-size forms set
+/// in 8 to 12 point type (line pitch 3.5 to 6 mm) until the laboratory has measured them.
+extension Thresholds {
+    // MARK: Where answers stand
+
+    /// How far right of its label an answer may begin: half a page.
+    static let besideReach = 75.0
+    /// Distance beside a label that takes one off the log odds.
+    static let besideDecay = 32.0
+    /// How far under its label's foot an answer may begin: two generous lines.
+    static let belowReach = 9.5
+    /// Distance under or above a label that takes one off the log odds.
+    static let belowDecay = 5.0
+    /// How far above a captioned line an answer's foot may stand.
+    static let aboveReach = 6.0
+    /// Distance from a caption up to its line.
+    static let captionReach = 3.2
+    /// How far right of its label a line to write on may begin.
+    static let writingLineReach = 12.0
+    /// Left edges this near are one column.
+    static let columnSlack = 5.0
+    /// Width of a column where no rule and no label bounds it.
+    static let columnWidth = 60.0
+    /// How far under a heading its first question stands at most.
+    static let headingReach = 14.0
+    /// Height of the room over a line to write on.
+    static let writingHeight = 6.0
+    /// Width of the room after a label where nothing bounds it.
+    static let writingWidth = 55.0
+
+    // MARK: Pieces of text
+
+    /// Gap between words, in heights of their line, from which they are different pieces.
+    static let pieceGap = 3.2
+    /// Gap up to which pieces of a row may be one answer.
+    static let joinGap = 12.0
+    /// Line pitch in heights of a line's letters up to which the next line continues an answer.
+    static let linePitch = 2.6
+    /// Lines of the longest answer.
+    static let mostLines = 12
+    /// Share of an answer's words that are a form's own from which it is taken for print.
+    static let printedShare = 0.75
+
+    // MARK: Combs and boxes
+
+    /// Upright strokes at even distances from which they are a comb.
+    static let combStrokes = 5
+    /// How far a comb's steps may differ from their mean, as a share of it.
+    static let combEvenness = 0.16
+    /// Touching boxes in a row from which they are a comb.
+    static let combBoxes = 3
+    /// Side of the largest square taken for a tick box.
+    static let largestTickBox = 7.5
+    /// Gap between a tick box and its words.
+    static let tickReach = 6.0
+    /// Height over which a question printed above its boxes reaches.
+    static let questionReach = 16.0
+
+    // MARK: Deciding together
+
+    /// Candidates of one label that are weighed against other labels' candidates.
+    static let candidatesKept = 4
+    /// Steps of one exact search before the greedy answer stands.
+    static let assignmentSteps = 4000
+    /// What the page's habit of placing answers is worth, log odds from never to always.
+    static let habitWeight = 1.2
+    /// Log odds at which an answer's place counts as even chance.
+    static let evenPlacement = 0.9
+    /// The recogniser's confidence from which ink found in a label's empty place is believed without strict grammar.
+    static let foundInkConfidence = 0.6
+}

@@ -1,0 +1,117 @@
+import ReferralCore
+
+/// Tick boxes of an unknown form: which words stand beside which box, which question they answer, and what is ticked.
+///
+/// Whether words stand right or left of their boxes is learnt from the page. Words that several questions share ("Other",
+/// "Yes", "Urgent") belong to the question printed before or above them; words that only one question knows ("HMO")
+/// need none. Cost: boxes times text lines.
+struct TickQuestions {
+    /// One box with the words beside it.
+    struct Choice {
+        let box: BoxMark
+        let option: FoundLabel
+        let key: FieldKey
+        let value: String
+        let question: FoundLabel?
+    }
+
+    let choices: [Choice]
+    /// Options that stand beside a box: their words are no answers.
+    var options: [FoundLabel] { choices.map(\.option) + strays }
+    private let strays: [FoundLabel]
+
+    init(_ sheet: LabelledSheet) {
+        let boxes =
+            sheet.sight.boxes.filter {
+                $0.box.width < Thresholds.largestTickBox && $0.box.height < Thresholds.largestTickBox
+            } + Self.typedBoxes(sheet.lines)
+        let words = sheet.labels.filter { !$0.options.isEmpty }
+        let right = boxes.map { box in Self.neighbour(of: box, among: words, onRight: true) }
+        let left = boxes.map { box in Self.neighbour(of: box, among: words, onRight: false) }
+        let wordsStandRight = right.filter { $0 != nil }.count >= left.filter { $0 != nil }.count
+        let beside = wordsStandRight ? right : left
+        var choices: [Choice] = []
+        var strays: [FoundLabel] = []
+        for (box, option) in zip(boxes, beside) {
+            guard let option else { continue }
+            let question = Self.question(of: option, on: sheet, options: words)
+            if let (key, value) = Self.meaning(of: option, under: question, on: sheet) {
+                choices.append(Choice(box: box, option: option, key: key, value: value, question: question))
+            } else {
+                strays.append(option)
+            }
+        }
+        self.choices = choices
+        self.strays = strays
+    }
+
+    /// One reading for each question with boxes.
+    func readings(page: Int) -> [FieldReading] {
+        let paper = choices.map(\.box.coverage).min() ?? 0
+        return Dictionary(grouping: choices, by: \.key).sorted { $0.key.rawValue < $1.key.rawValue }.compactMap {
+            key, group in
+            guard group.count > 1 || group.contains(where: { $0.question != nil }) else { return nil }
+            // A lone box is measured against the emptiest box of the page.
+            let marks = group.map { (value: $0.value, coverage: $0.box.coverage - (group.count == 1 ? paper : 0)) }
+            let box = group.dropFirst().reduce(group[0].box.box) { $0.union($1.box.box) }
+            let many = key == .serviceRequested
+            let match = group.map(\.option.match).min() ?? 0
+            return TickReading.reading(
+                of: TickReading.judge(marks), key: key, many: many, page: page, box: box,
+                label: group.lazy.compactMap(\.question).first?.text,
+                placement: match * (group.contains { $0.question != nil } ? 0.9 : 0.75))
+        }
+    }
+
+    private static func neighbour(of mark: BoxMark, among words: [FoundLabel], onRight: Bool) -> FoundLabel? {
+        let near = words.filter { option in
+            let gap = onRight ? option.box.left - mark.box.right : mark.box.left - option.box.right
+            return gap > -0.8 && gap < Thresholds.tickReach && option.box.sharesRow(with: mark.box)
+        }
+        return near.min { abs($0.box.middle.x - mark.box.middle.x) < abs($1.box.middle.x - mark.box.middle.x) }
+    }
+
+    /// The label that asks: before the options in their row, or above them.
+    private static func question(of option: FoundLabel, on sheet: LabelledSheet, options: [FoundLabel]) -> FoundLabel? {
+        let asks = sheet.labels.filter { label in
+            label != option && (label.isQuestion || label.section != nil) && (label.options.isEmpty || label.asks)
+        }
+        let row = asks.filter { $0.box.right <= option.box.left && $0.box.sharesRow(with: option.box) }
+            .max { $0.box.right < $1.box.right }
+        if let row { return row }
+        return asks.filter {
+            $0.box.bottom <= option.box.top + 1 && option.box.top - $0.box.bottom < Thresholds.questionReach
+                && $0.box.left <= option.box.left + 5
+        }.max { $0.box.bottom < $1.box.bottom }
+    }
+
+    private static func meaning(
+        of option: FoundLabel, under question: FoundLabel?, on sheet: LabelledSheet
+    ) -> (FieldKey, String)? {
+        if let question {
+            var keys = Set(question.fields.map(\.key))
+            if question.bare?.question == .sex { keys.insert(.patientSex) }
+            if question.section == .insurance || keys.contains(.insurancePayer) { keys.insert(.insuranceType) }
+            if question.section == .service { keys.formUnion([.serviceRequested, .urgency]) }
+            if let hit = option.options.first(where: { keys.contains($0.key) }) { return (hit.key, hit.value) }
+            if question.decoy != nil && keys.isEmpty { return nil }
+        }
+        // Words that one question alone knows speak for themselves, but not on a cover sheet's "Urgent / For review".
+        let keys = Set(option.options.map(\.key))
+        guard keys.count == 1, let only = option.options.first, only.key != .patientPrior else { return nil }
+        if only.key == .urgency, sheet.kind == .cover { return nil }
+        guard option.letters > 1 else { return nil }
+        return (only.key, only.value)
+    }
+
+    /// "[X]", "( )", "☒" typed into the text, as EHR pages print them.
+    private static func typedBoxes(_ lines: [TextLine]) -> [BoxMark] {
+        lines.flatMap(\.words).compactMap { word in
+            switch word.text {
+            case "[X]", "[x]", "(X)", "(x)", "☒", "☑", "[✓]", "[v]", "✓": BoxMark(box: word.box, coverage: 0.35)
+            case "[]", "[_]", "()", "☐", "(_)", "□": BoxMark(box: word.box, coverage: 0)
+            default: nil
+            }
+        }
+    }
+}
