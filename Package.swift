@@ -109,6 +109,8 @@ let package = Package(
             dependencies: ["DeskCommands", "ReferralCore", .product(name: "Logging", package: "swift-log")],
             swiftSettings: houseRules),
         .testTarget(
+            name: "DeskSettingsTests", dependencies: ["DeskSettings", "ReferralCore"], swiftSettings: houseRules),
+        .testTarget(
             name: "ReferralReportsTests", dependencies: ["ReferralReports", "ReferralCore"], swiftSettings: houseRules),
         .testTarget(
             name: "PageImagingTests", dependencies: ["CTIFF", "PageImaging", "ReferralCore"],

@@ -88,7 +88,8 @@ package struct CampusNumber: Codable, Sendable, Equatable {
     package var use: Use
     /// Where the number was found.
     package var source: String
-    package var asOf: CalendarDate
+    /// The date its source bears; nil where it bears none.
+    package var asOf: CalendarDate?
     /// Who checked that it is right; nil until someone has.
     package var confirmedBy: String?
 
@@ -98,7 +99,7 @@ package struct CampusNumber: Codable, Sendable, Equatable {
         case confirmedBy = "confirmed_by"
     }
 
-    package init(number: String, use: Use, source: String, asOf: CalendarDate, confirmedBy: String? = nil) {
+    package init(number: String, use: Use, source: String, asOf: CalendarDate? = nil, confirmedBy: String? = nil) {
         self.number = number
         self.use = use
         self.source = source

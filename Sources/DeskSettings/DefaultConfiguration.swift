@@ -1,0 +1,45 @@
+extension DeskConfiguration {
+    /// The `faxdesk.yaml` that `faxdesk init` writes: every key with its default, explained.
+    package static let commentedDefault = """
+        # Settings of this desk. Every key may be left out; the value shown is the one used then.
+        # A misspelt key is refused when the desk starts, with its line.
+
+        # The campus of a fax when the number it was sent to is not known: AZ, FL or MN.
+        campus: MN
+
+        # What "a response within three days" means: calendar3, business3 or elapsed72.
+        # Left empty, each campus keeps the policy written in Templates/campuses.yaml.
+        policy:
+
+        # A file in the inbox is taken when it has not changed for so many seconds.
+        settling_seconds: 3
+
+        # The inbox is listed so often, in seconds. New files are usually noticed at once; this is the safety net.
+        poll_seconds: 2
+
+        # How many documents are read at the same time. Left empty: one for each processor core.
+        readers:
+
+        # What reading one document may cost before it is set aside for a person.
+        reader:
+          timeout_seconds: 900
+          pages: 300
+          page_side_points: 14400
+          page_pixels: 60000000
+          processor_seconds: 600
+          memory_megabytes: 1536
+
+        # A field is accepted without a person from this probability of being right, 0.5 to 1.
+        accept_from: 0.9
+
+        # Telephone numbers 555-0100 to 555-0199 belong to nobody. Report them? The sample faxes use them.
+        report_fictional_numbers: false
+
+        # Folder of forms, labels and campuses. Left empty: the one that came with the program.
+        templates:
+
+        # Folder of Tesseract's language data. Left empty: the system's.
+        language_data:
+
+        """
+}
