@@ -106,7 +106,9 @@ let package = Package(
         .testTarget(name: "ReferralCoreTests", dependencies: ["ReferralCore"], swiftSettings: houseRules),
         .testTarget(
             name: "DeskCommandsTests",
-            dependencies: ["DeskCommands", "ReferralCore", .product(name: "Logging", package: "swift-log")],
+            dependencies: [
+                "DeskCommands", "DeskStore", "ReferralCore", .product(name: "Logging", package: "swift-log"),
+            ],
             swiftSettings: houseRules),
         .testTarget(
             name: "DeskSettingsTests", dependencies: ["DeskSettings", "ReferralCore"], swiftSettings: houseRules),

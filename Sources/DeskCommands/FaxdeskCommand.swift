@@ -19,5 +19,9 @@ struct FaxdeskCommand: AsyncParsableCommand {
             ./Desk. Exit codes: 0 done, 1 failed, 2 wrong usage, and for documents 3 unreadable, 4 encrypted, \
             5 over a limit, 6 the reader failed.
             """,
-        version: "0.1.0")
+        version: "0.1.0",
+        subcommands: [
+            InitCommand.self, DropCommand.self, DoctorCommand.self, ListCommand.self, ShowCommand.self,
+            DeadlinesCommand.self, ReportCommand.self, StatusCommand.self, VerifyCommand.self,
+        ])
 }

@@ -6,7 +6,7 @@ package import ReferralCore
 package struct MachineChecks {
     /// What a desk needs, and what is too little.
     private enum Thresholds {
-        /// Free bytes below which the desk may stop within days: 1 GB is about 20,000 faxes with their pictures.
+        /// Free bytes below which someone should plan for more room.
         static let scarceDisk: Int64 = 1_000_000_000
         /// Free bytes below which nothing more should be taken in.
         static let noDisk: Int64 = 100_000_000
@@ -54,7 +54,7 @@ package struct MachineChecks {
         if free < Thresholds.noDisk {
             checkup.bad("disk", words, remedy: "Free some space: the desk cannot keep what it receives.")
         } else if free < Thresholds.scarceDisk {
-            checkup.warn("disk", words, remedy: "Plan for more space; a gigabyte holds about 20,000 faxes.")
+            checkup.warn("disk", words, remedy: "Make room soon; the desk stops taking faxes in when the disk is full.")
         } else {
             checkup.good("disk", words)
         }
@@ -64,7 +64,7 @@ package struct MachineChecks {
     package static func clock(now: Date, latest: Date?, into checkup: inout Checkup) {
         let remedy = "Set the clock ('timedatectl set-ntp true'): every deadline is counted from it."
         if now < Thresholds.oldestNow {
-            checkup.bad("clock", "it says \(now.formatted(.iso8601)), which is past", remedy: remedy)
+            checkup.bad("clock", "it says \(now.formatted(.iso8601)), which cannot be", remedy: remedy)
         } else if let latest, now < latest {
             checkup.bad(
                 "clock", "it says \(now.formatted(.iso8601)), before the desk's last entry", remedy: remedy)

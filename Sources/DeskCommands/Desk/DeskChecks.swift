@@ -1,0 +1,61 @@
+import DeskSettings
+import DeskStore
+import Foundation
+import ReferralCore
+
+/// Looks at one desk on disk: its folders and their rights, its settings, its database, and its clock.
+enum DeskChecks {
+    /// Gives the settings, where there is a desk and they can be read.
+    static func look(at root: URL, into checkup: inout Checkup) async -> DeskConfiguration? {
+        let folder = DeskFolder(root: root)
+        do throws(DeskFolderError) {
+            try folder.check()
+        } catch {
+            checkup.bad("desk", "\(error)", remedy: "Do as it says, then run 'faxdesk doctor' again.")
+            MachineChecks.clock(now: Date(), latest: nil, into: &checkup)
+            return nil
+        }
+        checkup.good("desk", folder.root.path)
+        rights(of: folder, into: &checkup)
+        await memory(of: folder, into: &checkup)
+        return settings(of: folder, into: &checkup)
+    }
+
+    private static func rights(of folder: DeskFolder, into checkup: inout Checkup) {
+        let rooms = [folder.root, folder.inbox, folder.outbox, folder.quarantine, folder.reports, folder.vault]
+        let open = rooms.filter { room in
+            let mode = try? FileManager.default.attributesOfItem(atPath: room.path)[.posixPermissions] as? Int
+            return (mode ?? 0o700) & 0o007 != 0
+        }
+        if open.isEmpty {
+            checkup.good("rights", "closed to other users")
+        } else {
+            let names = open.map(\.path).joined(separator: " ")
+            checkup.bad("rights", "other users can look into \(names)", remedy: "chmod o-rwx \(names)")
+        }
+    }
+
+    private static func memory(of folder: DeskFolder, into checkup: inout Checkup) async {
+        do {
+            let store = try DeskStore(at: folder.database)
+            let counts = try await store.counts()
+            checkup.good("database", "\(counts.referrals) referrals, \(counts.openPromises) answers owed")
+            let latest = try await store.worklist().map(\.received.at).max()
+            MachineChecks.clock(now: Date(), latest: latest, into: &checkup)
+        } catch {
+            checkup.bad("database", "\(error)", remedy: "Stop the desk, and restore the latest backup if it stays so.")
+        }
+    }
+
+    private static func settings(of folder: DeskFolder, into checkup: inout Checkup) -> DeskConfiguration? {
+        do {
+            let configuration = try DeskConfiguration.parse(
+                SettingsFile.text(of: folder.configuration), file: folder.configuration.lastPathComponent)
+            checkup.good("settings", folder.configuration.path)
+            return configuration
+        } catch {
+            checkup.bad("settings", "\(error)", remedy: "Correct the line in \(folder.configuration.path).")
+            return nil
+        }
+    }
+}

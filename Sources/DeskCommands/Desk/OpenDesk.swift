@@ -1,0 +1,40 @@
+import DeskSettings
+import DeskStore
+import Foundation
+import ReferralCore
+import ReferralReports
+
+/// A desk opened for work: its folder, its settings, its memory, and what came with the program.
+struct OpenDesk {
+    let folder: DeskFolder
+    let configuration: DeskConfiguration
+    let store: DeskStore
+    private let namedTemplates: String?
+
+    /// - Parameter templates: the folder named on the command line; it goes before the one in the settings.
+    init(at root: URL, templates: String? = nil) throws {
+        folder = DeskFolder(root: root)
+        guard FileManager.default.fileExists(atPath: folder.configuration.path) else {
+            throw DeskFolderError.noDesk(path: folder.root.path)
+        }
+        configuration = try DeskConfiguration.parse(
+            SettingsFile.text(of: folder.configuration), file: folder.configuration.lastPathComponent)
+        store = try DeskStore(at: folder.database)
+        namedTemplates = templates ?? configuration.templates
+    }
+
+    func installation() throws -> Installation { try Installation(templates: namedTemplates) }
+
+    /// Whether a file with these bytes was ever taken in.
+    func holds(_ file: URL) throws -> Bool {
+        Vault(at: folder.vault).holds(try Fingerprint.of(fileAt: file))
+    }
+
+    func reportWriter() throws -> ReportWriter {
+        let installation = try installation()
+        return ReportWriter(
+            store: store, campuses: try installation.campuses(),
+            report: try ReferralReport(templates: installation.templates.url),
+            files: ReportFiles(folder: folder.reports))
+    }
+}

@@ -1,0 +1,35 @@
+import Foundation
+import Testing
+
+/// Help is part of the program: what it says is kept in files and compared word for word.
+struct HelpTests {
+    static let commands = [
+        "", "init", "drop", "list", "show", "deadlines", "report", "status", "verify", "doctor",
+    ]
+
+    @Test(arguments: commands)
+    func `help says what the golden file says, with examples`(command: String) throws {
+        let outcome = try RealProgram().run(command.isEmpty ? ["--help"] : [command, "--help"])
+        #expect(outcome.code == 0)
+        #expect(outcome.complaints == "")
+        #expect(command.isEmpty || outcome.output.contains("Examples:"))
+        try expectGolden(outcome.output, "help/\(command.isEmpty ? "faxdesk" : command).txt")
+    }
+
+    @Test(arguments: [
+        ["lst"], ["list", "--nope"], ["show"], ["show", "RA1"], ["deadlines", "--json", "--csv"], ["report"],
+    ])
+    func `wrong usage ends with 2 and says what would be right on standard error`(arguments: [String]) throws {
+        let outcome = try RealProgram().run(arguments)
+        #expect(outcome.code == 2)
+        #expect(outcome.output == "")
+        #expect(outcome.complaints.contains("Error:"))
+    }
+
+    @Test func `a desk that is not there is told with the remedy`() throws {
+        let folder = try TemporaryFolder()
+        let outcome = try RealProgram().run(["list"], in: folder.url)
+        #expect(outcome.code == 1)
+        #expect(outcome.complaints.contains("faxdesk init"))
+    }
+}
