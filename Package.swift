@@ -123,6 +123,9 @@ let package = Package(
             name: "DeskStoreTests",
             dependencies: ["DeskStore", "ReferralCore", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: houseRules),
+        .testTarget(
+            name: "FaxLaboratoryTests", dependencies: ["FaxLaboratory", "PageDrawing", "ReferralCore"],
+            swiftSettings: houseRules),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,6 +1,7 @@
 import CPangoCairo
 import Foundation
 package import ReferralCore
+import Synchronization
 
 /// A page to draw on, measured in millimetres from its top left corner: as a PDF, or as a picture of dots.
 ///
@@ -60,9 +61,11 @@ package import ReferralCore
     }
 
     deinit {
-        unsafe g_object_unref(UnsafeMutableRawPointer(fonts))
-        unsafe cairo_destroy(cairo)
-        unsafe cairo_surface_destroy(surface)
+        typesetting.withLock { _ in
+            unsafe g_object_unref(UnsafeMutableRawPointer(fonts))
+            unsafe cairo_destroy(cairo)
+            unsafe cairo_surface_destroy(surface)
+        }
     }
 
     // MARK: Paper
@@ -153,6 +156,12 @@ package import ReferralCore
     package mutating func write(
         _ text: String, in region: PageRegion, _ lettering: Lettering, _ setting: Setting = Setting()
     ) -> PageRegion {
+        typesetting.withLock { _ in typeset(text, in: region, lettering, setting) }
+    }
+
+    private mutating func typeset(
+        _ text: String, in region: PageRegion, _ lettering: Lettering, _ setting: Setting
+    ) -> PageRegion {
         guard let layout = unsafe pango_layout_new(fonts) else { return region }
         defer { unsafe g_object_unref(UnsafeMutableRawPointer(layout)) }
         unsafe pango_layout_set_text(layout, text, -1)
@@ -197,6 +206,10 @@ package import ReferralCore
 
     /// Width and height text would cover, millimetres; broken into lines where a width is given.
     package func extent(of text: String, _ lettering: Lettering, within width: Double? = nil) -> PageSize {
+        typesetting.withLock { _ in measured(text, lettering, within: width) }
+    }
+
+    private func measured(_ text: String, _ lettering: Lettering, within width: Double?) -> PageSize {
         guard let layout = unsafe pango_layout_new(fonts) else { return PageSize(width: 0, height: 0) }
         defer { unsafe g_object_unref(UnsafeMutableRawPointer(layout)) }
         unsafe pango_layout_set_text(layout, text, -1)
@@ -211,19 +224,25 @@ package import ReferralCore
     /// Whether the very typeface is there; without this Pango would quietly take another.
     package func requireInstalled(_ faces: [Typeface]) throws(DrawingError) {
         for face in faces {
-            let wanted = unsafe pango_font_description_new()
-            defer { unsafe pango_font_description_free(wanted) }
-            unsafe pango_font_description_set_family(wanted, face.family)
-            unsafe pango_font_description_set_absolute_size(wanted, 12 * pangoScale)
-            var found: String?
-            if let font = unsafe pango_context_load_font(fonts, wanted) {
-                let description = unsafe pango_font_describe(font)
-                found = unsafe pango_font_description_get_family(description).map { unsafe String(cString: $0) }
-                unsafe pango_font_description_free(description)
-                unsafe g_object_unref(UnsafeMutableRawPointer(font))
-            }
+            let found = typesetting.withLock { _ in family(takenFor: face) }
             guard found == face.family else { throw .fontMissing(family: face.family, package: face.debianPackage) }
         }
+    }
+
+    /// The family the font system would set this typeface with.
+    private func family(takenFor face: Typeface) -> String? {
+        let wanted = unsafe pango_font_description_new()
+        defer { unsafe pango_font_description_free(wanted) }
+        unsafe pango_font_description_set_family(wanted, face.family)
+        unsafe pango_font_description_set_absolute_size(wanted, 12 * pangoScale)
+        var found: String?
+        if let font = unsafe pango_context_load_font(fonts, wanted) {
+            let description = unsafe pango_font_describe(font)
+            found = unsafe pango_font_description_get_family(description).map { unsafe String(cString: $0) }
+            unsafe pango_font_description_free(description)
+            unsafe g_object_unref(UnsafeMutableRawPointer(font))
+        }
+        return found
     }
 
     private func set(_ lettering: Lettering, _ points: Double, on layout: OpaquePointer) {
@@ -304,3 +323,5 @@ private let millimetresPerInch = 25.4
 private let pointsPerMillimetre = 72 / 25.4
 /// Pango counts in 1/1024 of a point.
 private let pangoScale = 1024.0
+/// Cairo keeps the glyphs of a typeface for all threads together and was seen to crash when two threads set text at once.
+private let typesetting = Mutex(())

@@ -18,26 +18,45 @@ package struct Lettering: Sendable, Equatable {
     }
 }
 
-/// The typefaces the house draws with, each from a Debian package, so that a page looks the same on every machine.
-package enum Typeface: String, Codable, Sendable, CaseIterable {
-    case sans, serif, mono, typewriter
-
+/// A typeface and the Debian package that holds it, so that a page looks the same on every machine.
+package struct Typeface: Sendable, Hashable {
     /// The family as the font system knows it.
-    package var family: String {
-        switch self {
-        case .sans: "Liberation Sans"
-        case .serif: "Liberation Serif"
-        case .mono: "Liberation Mono"
-        case .typewriter: "Courier Prime"
-        }
+    package var family: String
+    /// The Debian package that holds the family.
+    package var debianPackage: String
+
+    package init(family: String, debianPackage: String) {
+        self.family = family
+        self.debianPackage = debianPackage
     }
 
-    /// The Debian package that holds the family.
-    package var debianPackage: String {
-        switch self {
-        case .sans, .serif, .mono: "fonts-liberation"
-        case .typewriter: "fonts-courier-prime"
+    package static let sans = Typeface(family: "Liberation Sans", debianPackage: "fonts-liberation")
+    package static let serif = Typeface(family: "Liberation Serif", debianPackage: "fonts-liberation")
+    package static let mono = Typeface(family: "Liberation Mono", debianPackage: "fonts-liberation")
+    package static let typewriter = Typeface(family: "Courier Prime", debianPackage: "fonts-courier-prime")
+    /// The typefaces our own forms are drawn and filled with.
+    package static let house: [Typeface] = [.sans, .serif, .mono, .typewriter]
+}
+
+/// In a recipe a typeface goes by its short name.
+extension Typeface: Codable {
+    private static let names: [String: Typeface] = [
+        "sans": .sans, "serif": .serif, "mono": .mono, "typewriter": .typewriter,
+    ]
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        let name = try container.decode(String.self)
+        guard let face = Self.names[name] else {
+            throw DecodingError.dataCorruptedError(
+                in: container, debugDescription: "'\(name)' is no typeface; known are mono, sans, serif, typewriter")
         }
+        self = face
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(Self.names.first { $0.value == self }?.key ?? family)
     }
 }
 

@@ -14,8 +14,9 @@ package struct FaxLab: AsyncParsableCommand {
               faxlab draw                            blank forms, their pictures and the fillable PDFs
               faxlab fill referral-arizona --seed 7  a filled form as PDF with its truth
               faxlab fax referral-florida --seed 7   the same kind of form as a fax line leaves it
+              faxlab layouts --count 60 --out /tmp/unseen   faxes of layouts nobody designed
             """,
-        subcommands: [DrawCommand.self, SamplesCommand.self])
+        subcommands: [DrawCommand.self, SamplesCommand.self, LayoutsCommand.self])
 
     package init() {}
 

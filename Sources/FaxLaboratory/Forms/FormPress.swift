@@ -12,7 +12,7 @@ package enum FormPress {
     package static func blankPicture(of form: FormDefinition, page: Int) throws -> [UInt8] {
         let blank = BlankForm(form, page: page)
         var canvas = try Canvas(pictureOf: blank.size, dpi: blankResolution)
-        try canvas.requireInstalled(Typeface.allCases)
+        try canvas.requireInstalled(Typeface.house)
         blank.draw(on: &canvas)
         return try FaxTIFF(tellsQuality: false).encode([FaxPage(canvas.picture())])
     }
@@ -20,7 +20,7 @@ package enum FormPress {
     /// The blank form as a PDF of lines and letters.
     package static func blankPDF(of form: FormDefinition) throws -> [UInt8] {
         var canvas = try Canvas(pdfOf: BlankForm(form).size, title: form.title, created: pressDay)
-        try canvas.requireInstalled(Typeface.allCases)
+        try canvas.requireInstalled(Typeface.house)
         for index in form.pages.indices {
             BlankForm(form, page: index).draw(on: &canvas)
             canvas.nextPage()

@@ -44,7 +44,8 @@ package struct FaxMachine {
     private mutating func scan(_ size: PageSize, _ sheet: (inout Canvas) -> Void) throws(DrawingError) -> InkPicture {
         let sideways = conditions.rotation % 180 != 0
         let paper = sideways ? PageSize(width: size.height, height: size.width) : size
-        let lean = has(.skew) ? dice.roll(0.5...LineThresholds.mostSkew) * (dice.chance(0.5) ? 1 : -1) : 0
+        let leans = has(.tilt) ? LineThresholds.mostSkew...LineThresholds.mostTilt : 0.5...LineThresholds.mostSkew
+        let lean = has(.skew) || has(.tilt) ? dice.roll(leans) * (dice.chance(0.5) ? 1 : -1) : 0
         let most = has(.stretch) ? LineThresholds.mostStretch : 0
         let stretch = (across: 1 + dice.roll(-most...most), down: 1 + dice.roll(-most...most))
         let shift = (across: dice.roll(-0.8...0.8), down: dice.roll(-0.8...0.8))
@@ -209,6 +210,8 @@ enum LineThresholds {
     static let dark: UInt8 = 72
     /// Degrees a sheet lies askew at most.
     static let mostSkew = 1.6
+    /// Degrees of a sheet that was put down carelessly.
+    static let mostTilt = 3.0
     /// Share by which the feed is slow or fast at most.
     static let mostStretch = 0.015
     /// Ink a picture scan sees on bare paper, of 255.

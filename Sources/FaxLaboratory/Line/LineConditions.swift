@@ -18,6 +18,8 @@ package struct LineConditions: Codable, Sendable, Equatable {
     package enum Damage: String, Codable, Sendable, CaseIterable {
         /// The sheet lies askew on the glass by a degree or so.
         case skew
+        /// The sheet was put down carelessly: up to three degrees.
+        case tilt
         /// The feed runs a little slow or fast.
         case stretch
         /// Scanned too light: thin strokes break.

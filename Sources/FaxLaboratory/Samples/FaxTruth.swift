@@ -8,6 +8,8 @@ package struct FaxTruth: Codable, Sendable, Equatable {
         package var fields: [FieldKey: FieldValue]
         /// Asked for by the form and left empty.
         package var blank: [FieldKey]
+        /// Said in passing, in running words or a letterhead: neither finding nor missing it counts.
+        package var unscored: [FieldKey]? = nil
     }
     package struct Page: Codable, Sendable, Equatable {
         package var page: Int
@@ -20,6 +22,12 @@ package struct FaxTruth: Codable, Sendable, Equatable {
     package var pages: [Page]
     package var line: LineConditions.Quality
     package var damage: [LineConditions.Damage]
+    /// The family of a layout drawn at random; nil for a known form.
+    package var layout: String? = nil
+    /// How the answers were written.
+    package var hand: Hand? = nil
+
+    package enum Hand: String, Codable, Sendable, CaseIterable { case typed, handwriting }
 }
 
 /// What a fax server says of a fax, beside it as `NAME.json`.

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Foundation
+import PageDrawing
+
+/// `faxlab layouts`: faxes of referral layouts nobody designed, with their truth.
+struct LayoutsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "layouts",
+        abstract: "Draws unseen referral layouts from a fixed list of seeds, fills them and faxes them.",
+        discussion: """
+            Structure, wording, typefaces, order, answers and damage are drawn at random by the seed; the same seed makes the
+            same bytes. Seeds for development and for release figures never meet, and some spellings are kept for the latter.
+
+            Examples:
+              faxlab layouts --seed-list development --count 60 --out /tmp/development
+              faxlab layouts --seed-list release --count 300 --out /tmp/release
+            """)
+
+    @Option(help: "development or release.")
+    var seedList = SeedList.development
+    @Option(help: "How many faxes.")
+    var count = 60
+    @Option(help: "Seeds of the list to leave out at its beginning.")
+    var skipping = 0
+    @Option(help: "Where faxes and truth go.")
+    var out: String
+    @Option(help: "The laboratory's wordings.")
+    var wording = "Templates/Laboratory/wording.tsv"
+
+    func validate() throws {
+        guard count > 0, skipping >= 0 else {
+            throw ValidationError("--count must be at least 1, --skipping at least 0.")
+        }
+    }
+
+    func run() async throws {
+        let words = try Wording(file: URL(filePath: wording))
+        try Canvas(pictureOf: PageSize(width: 10, height: 10), dpi: Resolution(72)).requireInstalled(LayoutFaces.all)
+        let folder = URL(filePath: out)
+        for seed in seedList.seeds(count, skipping: skipping) {
+            let fax = try LayoutFax(seed: seed, wording: words, held: seedList.usesHeldSpellings)
+            try LaboratoryFiles.write(fax.bytes, to: folder.appending(path: fax.fileName))
+            try LaboratoryFiles.write(fax.truth, asJSONTo: folder.appending(path: fax.name + ".truth.json"))
+            print("\(fax.fileName): \(fax.layout.family.rawValue), \(fax.layout.sheets.count) page(s)")
+        }
+    }
+}

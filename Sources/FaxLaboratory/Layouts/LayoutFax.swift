@@ -1,0 +1,64 @@
+import Foundation
+import PageDrawing
+import ReferralCore
+
+/// A drawn layout sent down a bad line: the fax, its truth, and what was done to it on the way, all drawn from the seed.
+package struct LayoutFax: Sendable {
+    package let layout: DrawnLayout
+    package let conditions: LineConditions
+    package let truth: FaxTruth
+    package let bytes: [UInt8]
+    package let isPDF: Bool
+
+    package var name: String { "layout-\(layout.seed)" }
+    package var fileName: String { name + (isPDF ? ".pdf" : ".tif") }
+
+    package init(seed: Int, wording: Wording, held: Bool) throws {
+        let layout = try DrawnLayout(seed: seed, wording: wording, held: held)
+        var dice = SeededDice(seed, for: "layout line")
+        let conditions = Self.conditions(dice: &dice)
+        let header = dice.chance(0.8) ? dice.pick(HeaderStyle.allCases) : nil
+        var pages: [FaxPage] = []
+        for (index, sheet) in layout.sheets.enumerated() {
+            var machine = FaxMachine(conditions, seed: seed &* 131 &+ index)
+            let facts = HeaderStyle.Facts(
+                name: dice.pick(StoryWords.clinicNames), sender: InventedReferral.phone(dice: &dice),
+                dialled: InventedReferral.phone(dice: &dice), sent: Date(timeIntervalSince1970: 1_772_800_000),
+                page: index + 1, of: layout.sheets.count)
+            pages.append(try machine.send(header: header?.line(facts)) { sheet.draw(on: &$0) })
+        }
+        isPDF = dice.chance(0.4)
+        bytes = isPDF ? try FaxPDF.encode(pages) : try FaxTIFF(coding: dice.pick(FaxTIFF.Coding.allCases)).encode(pages)
+        self.layout = layout
+        self.conditions = conditions
+        truth = Self.truth(of: layout, conditions, file: "layout-\(seed)" + (isPDF ? ".pdf" : ".tif"))
+    }
+
+    /// What happens to this fax: some of everything that hurts, most of the faxes only a little.
+    private static func conditions(dice: inout SeededDice) -> LineConditions {
+        let chances: [(LineConditions.Damage, Double)] = [
+            (.skew, 0.45), (.tilt, 0.15), (.stretch, 0.3), (.light, 0.14), (.dark, 0.1), (.speckle, 0.2),
+            (.streaks, 0.08),
+            (.edgeShadow, 0.1), (.punchHoles, 0.1), (.halftone, 0.14), (.lineRepeats, 0.08), (.lineShreds, 0.05),
+        ]
+        var damage = chances.filter { dice.chance($0.1) }.map(\.0)
+        if damage.contains(.light), damage.contains(.dark) { damage.removeAll { $0 == .dark } }
+        return LineConditions(
+            line: dice.chance(1.0 / 3) ? .standard : .fine, damage: damage,
+            rotation: dice.chance(0.1) ? dice.pick([90, 180, 270]) : 0)
+    }
+
+    private static func truth(of layout: DrawnLayout, _ conditions: LineConditions, file: String) -> FaxTruth {
+        let form = layout.sheets.indices.filter { layout.sheets[$0].kind == .form }.map { $0 + 1 }
+        let referral = FaxTruth.Referral(
+            pages: form, form: nil, fields: layout.truth.values,
+            blank: FieldKey.allCases.filter { layout.truth.blank.contains($0) },
+            unscored: FieldKey.allCases.filter { layout.truth.unscored.contains($0) })
+        return FaxTruth(
+            file: file, referrals: [referral],
+            pages: layout.sheets.enumerated().map { index, sheet in
+                FaxTruth.Page(page: index + 1, kind: sheet.kind, rotation: conditions.rotation)
+            }, line: conditions.line, damage: conditions.damage, layout: layout.family.rawValue,
+            hand: layout.handwritten ? .handwriting : .typed)
+    }
+}

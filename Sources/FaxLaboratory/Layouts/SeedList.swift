@@ -1,0 +1,19 @@
+import ArgumentParser
+
+/// The fixed lists of seeds: one to develop with, one kept for the figures of a release. They never meet.
+package enum SeedList: String, CaseIterable, ExpressibleByArgument, Sendable {
+    case development, release
+
+    /// Seeds of development are odd and small, those of a release even and large, a stride apart so that neighbours differ.
+    package func seeds(_ count: Int, skipping: Int = 0) -> [Int] {
+        (skipping..<skipping + count).map { index in
+            switch self {
+            case .development: 1_001 + 14 * index
+            case .release: 50_000_000 + 22 * index
+            }
+        }
+    }
+
+    /// Whether spellings held out of development may be printed.
+    package var usesHeldSpellings: Bool { self == .release }
+}

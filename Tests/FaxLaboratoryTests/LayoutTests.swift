@@ -1,0 +1,127 @@
+import Foundation
+import PageDrawing
+import ReferralCore
+import Testing
+
+@testable import FaxLaboratory
+
+/// Layouts drawn at random are lawful: repeatable, on the paper, and true to what stands on them.
+@Suite struct LayoutTests {
+    private static let wordingFile = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "Templates/Laboratory/wording.tsv")
+    private let wording: Wording
+
+    init() throws { wording = try Wording(file: Self.wordingFile) }
+
+    private func draw(_ list: SeedList, _ count: Int) throws -> [DrawnLayout] {
+        try list.seeds(count).map { try DrawnLayout(seed: $0, wording: wording, held: list.usesHeldSpellings) }
+    }
+
+    @Test func `the same seed draws the same sheets and sends the same bytes`() throws {
+        let seed = SeedList.development.seeds(1)[0]
+        #expect(
+            try DrawnLayout(seed: seed, wording: wording, held: false)
+                == DrawnLayout(seed: seed, wording: wording, held: false))
+        let first = try LayoutFax(seed: seed, wording: wording, held: false)
+        let second = try LayoutFax(seed: seed, wording: wording, held: false)
+        #expect(first.bytes == second.bytes)
+        #expect(first.truth == second.truth)
+        let other = try LayoutFax(seed: SeedList.development.seeds(2)[1], wording: wording, held: false)
+        #expect(first.bytes != other.bytes)
+    }
+
+    @Test func `seeds for development and for release never meet`() {
+        let development = Set(SeedList.development.seeds(10_000))
+        let release = Set(SeedList.release.seeds(10_000))
+        #expect(development.count == 10_000)
+        #expect(release.count == 10_000)
+        #expect(development.isDisjoint(with: release))
+    }
+
+    @Test func `every family of layouts is drawn, typed and by hand`() throws {
+        let layouts = try draw(.development, 120)
+        #expect(Set(layouts.map(\.family)) == Set(LayoutFamily.allCases))
+        let share = Double(layouts.filter(\.handwritten).count) / Double(layouts.count)
+        #expect((0.1...0.4).contains(share))
+        #expect(
+            Set(layouts.flatMap(\.sheets).flatMap(\.slots).map(\.kind)).isSuperset(of: [.line, .lines, .comb, .ticks]))
+    }
+
+    @Test func `every true value stands on the paper`() throws {
+        for layout in try draw(.development, 60) {
+            let text = layout.sheets.map(\.text).joined(separator: "\n").lowercased()
+            let digits = text.filter(\.isNumber)
+            for (key, value) in layout.truth.values {
+                guard case .text(let words) = value else { continue }
+                switch key.kind {
+                case .personName,
+                    .freeText where key != .reasonText:
+                    for word in words.lowercased().split(separator: " ") {
+                        #expect(text.contains(word), "\(key.rawValue) in layout \(layout.seed)")
+                    }
+                case .phone: #expect(digits.contains(words.suffix(10)), "\(key.rawValue) in layout \(layout.seed)")
+                case .providerIdentifier: #expect(digits.contains(words), "\(key.rawValue) in layout \(layout.seed)")
+                default: break
+                }
+            }
+        }
+    }
+
+    @Test func `a blank field has no answer in any of its places`() throws {
+        for layout in try draw(.development, 60) {
+            let slots = layout.sheets.flatMap(\.slots)
+            for key in layout.truth.blank {
+                #expect(slots.filter { $0.key == key }.allSatisfy { $0.written == nil })
+                #expect(layout.truth.values[key] == nil)
+            }
+            for slot in slots where slot.written != nil {
+                guard let key = slot.key else { continue }
+                #expect(layout.truth.values[key] != nil, "\(key.rawValue) in layout \(layout.seed)")
+            }
+        }
+    }
+
+    @Test func `places for answers lie on the paper`() throws {
+        for layout in try draw(.development, 60) {
+            for sheet in layout.sheets {
+                for slot in sheet.slots {
+                    #expect(slot.box.left >= 0 && slot.box.top >= 0)
+                    #expect(slot.box.right <= sheet.size.width + 0.1, "\(slot.label) in layout \(layout.seed)")
+                    #expect(slot.box.bottom <= sheet.size.height + 0.1, "\(slot.label) in layout \(layout.seed)")
+                }
+            }
+        }
+    }
+
+    @Test func `the blank form shows no answer`() throws {
+        let layout = try #require(
+            try draw(.development, 40).first { !$0.sheets[0].slots.isEmpty && $0.family == .cells })
+        let printed = layout.sheets.flatMap(\.marks).filter { $0.layer == .print }
+        #expect(printed.count < layout.sheets.flatMap(\.marks).count)
+        guard case .text(let name) = layout.truth.values[.patientName] else { return }
+        let words = printed.compactMap { if case .text(let words, _, _, _) = $0.shape { words } else { nil } }
+        #expect(!words.contains { $0.contains(name) })
+    }
+
+    @Test func `held spellings are printed on release layouts only`() throws {
+        let held = Set(
+            wording.asks.flatMap { ask in wording.all(for: ask).filter(\.held).map { $0.text.lowercased() } })
+        let shared = Set(
+            wording.asks.flatMap { ask in wording.all(for: ask).filter { !$0.held }.map { $0.text.lowercased() } })
+        func labels(_ list: SeedList) throws -> Set<String> {
+            Set(
+                try draw(list, 60).flatMap(\.sheets).flatMap(\.slots).map {
+                    $0.label.lowercased().trimmingCharacters(in: CharacterSet(charactersIn: ":"))
+                })
+        }
+        let only = held.subtracting(shared)
+        #expect(try labels(.development).isDisjoint(with: only))
+        #expect(try !labels(.release).isDisjoint(with: only))
+    }
+
+    @Test func `a wording list with a broken line is refused with its number`() {
+        #expect(throws: WordingError.badLine(2)) {
+            try Wording(tsv: "patient.name\tany\tPatient Name\npatient.name\twhere\tName")
+        }
+    }
+}
