@@ -80,8 +80,6 @@ let package = Package(
             dependencies: [
                 "DeskSettings", "PageDrawing", "PageImaging", "ReferralCore", "CFaxTIFF", "CQPDF",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Subprocess", package: "swift-subprocess"),
-                .product(name: "Yams", package: "Yams"),
             ], swiftSettings: pointerRules),
         .target(name: "PageDrawing", dependencies: ["CPangoCairo", "ReferralCore"], swiftSettings: pointerRules),
 

@@ -126,8 +126,8 @@ extension FaxRecipe {
     var sentAt: Date {
         get throws(LaboratoryError) {
             guard let date = try? Date(received, strategy: .iso8601) else {
-                throw .formUnreadable(
-                    file: "recipe", reason: "\(name): 'received' is not a time like 2026-03-06T22:41:07Z")
+                throw .recipe(
+                    "\(name): 'received' is not a time like 2026-03-06T22:41:07Z")
             }
             return date
         }

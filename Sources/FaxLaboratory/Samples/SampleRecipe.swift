@@ -1,15 +1,16 @@
+import DeskSettings
 package import Foundation
-import Yams
 
 /// How the committed sample faxes are made: one entry a fax, read from `SampleForms/recipe.yaml`.
 package struct SampleRecipe: Codable, Sendable, Equatable {
     package var faxes: [FaxRecipe]
 
     package init(_ file: URL) throws(LaboratoryError) {
+        let text = String(decoding: try LaboratoryFiles.read(file), as: UTF8.self)
         do {
-            self = try YAMLDecoder().decode(SampleRecipe.self, from: String(contentsOf: file, encoding: .utf8))
+            self = try StrictYAML.decode(SampleRecipe.self, from: text, file: file.lastPathComponent)
         } catch {
-            throw .formUnreadable(file: file.lastPathComponent, reason: "\(error)")
+            throw .settings("\(error)")
         }
     }
 }

@@ -1,0 +1,124 @@
+import Foundation
+package import ReferralCore
+
+/// How one field of one fax was read, beside the truth.
+package struct FieldOutcome: Codable, Sendable, Equatable {
+    package enum Verdict: String, Codable, Sendable, CaseIterable {
+        /// The value is what was written.
+        case exact
+        /// Another value than was written.
+        case wrong
+        /// Something was written and no value found.
+        case missed
+        /// Nothing was written, and nothing read.
+        case leftBlank = "left-blank"
+        /// Nothing was written and yet a value was read.
+        case invented
+    }
+    package var fax: String
+    package var page: Int
+    package var form: String?
+    package var key: FieldKey
+    package var verdict: Verdict
+    package var status: FieldStatus?
+    package var confidence: Double
+    package var expected: FieldValue?
+    package var found: FieldValue?
+    package var box: PageRegion?
+
+    /// A value nobody will look at again, and it is not right: the desk's worst mistake.
+    package var isWrongAndAccepted: Bool { status == .accepted && (verdict == .wrong || verdict == .invented) }
+}
+
+/// How one fax was read, beside the truth.
+package struct FaxJudgement: Codable, Sendable, Equatable {
+    package var fax: String
+    package var line: LineConditions.Quality
+    package var damage: [LineConditions.Damage]
+    package var outcomes: [FieldOutcome]
+    package var pages: Int
+    package var rightKinds: Int
+    package var rightRotations: Int
+    package var expectedReferrals: Int
+    package var foundReferrals: Int
+    package var rightForms: Int
+    package var processorSeconds: Double
+    package var peakMemory: Int
+    /// What the reader said when it did not read the fax.
+    package var refusal: String?
+}
+
+extension FaxJudgement {
+    /// Compares what was decided of a fax with the truth about it.
+    package init(
+        _ truth: FaxTruth, pages evidence: [PageEvidence], decided: [DecidedReferral], processorSeconds: Double,
+        peakMemory: Int, refusal: String? = nil
+    ) {
+        fax = truth.file
+        line = truth.line
+        damage = truth.damage
+        pages = truth.pages.count
+        rightKinds = truth.pages.count { page in evidence.contains { $0.page == page.page && $0.kind == page.kind } }
+        // An empty page has no right way up.
+        rightRotations = truth.pages.count { page in
+            page.kind == .blank || evidence.contains { $0.page == page.page && $0.rotation == page.rotation }
+        }
+        expectedReferrals = truth.referrals.count
+        foundReferrals = decided.count
+        self.processorSeconds = processorSeconds
+        self.peakMemory = peakMemory
+        self.refusal = refusal
+        var outcomes: [FieldOutcome] = []
+        var rightForms = 0
+        for referral in truth.referrals {
+            let page = referral.pages.first ?? 1
+            let found = decided.first { $0.pages.contains(page) }
+            if found?.form?.id == referral.form { rightForms += 1 }
+            for key in FieldKey.allCases {
+                guard let outcome = Self.judge(key, referral, found?.fields[key], page: page, fax: truth.file) else {
+                    continue
+                }
+                outcomes.append(outcome)
+            }
+        }
+        self.outcomes = outcomes
+        self.rightForms = rightForms
+    }
+
+    private static func judge(
+        _ key: FieldKey, _ referral: FaxTruth.Referral, _ field: DecidedField?, page: Int, fax: String
+    ) -> FieldOutcome? {
+        let expected = referral.fields[key]
+        guard expected != nil || referral.blank.contains(key) else { return nil }
+        let found = field?.value
+        let verdict: FieldOutcome.Verdict =
+            switch (expected, found) {
+            case (nil, nil): .leftBlank
+            case (nil, .some): .invented
+            case (.some, nil): .missed
+            case (let expected?, let found?): Comparison.agree(expected, found) ? .exact : .wrong
+            }
+        return FieldOutcome(
+            fax: fax, page: page, form: referral.form, key: key, verdict: verdict, status: field?.status,
+            confidence: field?.confidence ?? 0, expected: expected, found: found, box: field?.box)
+    }
+}
+
+/// When two values count as the same: letters regardless of case and accents, any run of spaces as one, lists as sets.
+package enum Comparison {
+    package static func agree(_ one: FieldValue, _ other: FieldValue) -> Bool {
+        parts(one) == parts(other)
+    }
+
+    private static func parts(_ value: FieldValue) -> Set<String> {
+        switch value {
+        case .text(let text): [plain(text)]
+        case .list(let list): Set(list.map(plain))
+        }
+    }
+
+    private static func plain(_ text: String) -> String {
+        text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: Locale(identifier: "en_US_POSIX"))
+            .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+}

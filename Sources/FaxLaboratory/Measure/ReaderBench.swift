@@ -1,0 +1,97 @@
+import DeskSettings
+package import Foundation
+package import ReferralCore
+
+/// The reader on the bench: one process a document, as the desk runs it, with what it said and what it cost.
+package struct ReaderBench {
+    package struct Reading: Sendable {
+        package var answer: ReaderAnswer?
+        package var run: MeasuredProgram.Run
+    }
+
+    private let reader: MeasuredProgram
+    private let templates: TemplatesFolder
+    package let forms: [FormDefinition]
+
+    package init(reader path: String?, templates folder: String?) throws {
+        let beside = URL(filePath: TemplatesFolder.runningProgram).deletingLastPathComponent()
+        reader = try MeasuredProgram(path ?? beside.appending(path: "faxdesk-reader").path)
+        templates = try TemplatesFolder.find(explicit: folder)
+        forms = try FormLibrary.load(folder: templates.forms)
+    }
+
+    package func read(_ document: URL) throws -> Reading {
+        let job = ReaderJob(
+            document: document.path(percentEncoded: false), forms: forms,
+            formsFolder: templates.forms.path(percentEncoded: false),
+            lexicon: templates.labels.path(percentEncoded: false), wantsPictures: false)
+        let line = Array(try JSONEncoder().encode(job)) + [0x0A]
+        let run = try reader.run([], input: line, environment: ["OMP_THREAD_LIMIT": "1"])
+        return Reading(answer: try? JSONDecoder().decode(ReaderAnswer.self, from: Data(run.output)), run: run)
+    }
+
+    /// Reads a fax, decides it as the desk would, and compares it with the truth.
+    package func judge(_ fax: TruthfulFax) throws -> FaxJudgement {
+        let reading = try read(fax.document)
+        var decided: [DecidedReferral] = []
+        var pages: [PageEvidence] = []
+        var refusal: String?
+        switch reading.answer {
+        case .evidence(let evidence)?:
+            pages = evidence.pages
+            decided = evidence.referrals.map { referral in
+                let campus = forms.first { $0.id == referral.form?.id }?.campus
+                return ReferralDecision.decide(
+                    referral, pages: evidence.pages,
+                    context: DecisionContext(
+                        receivedOn: fax.receivedOn, campus: campus, senderNumber: fax.sidecar?.sender))
+            }
+        case .refusal(let reason)?: refusal = reason.rawValue
+        case nil: refusal = "no answer, exit \(reading.run.exit)"
+        }
+        return FaxJudgement(
+            fax.truth, pages: pages, decided: decided, processorSeconds: reading.run.processorSeconds,
+            peakMemory: reading.run.peakMemory, refusal: refusal)
+    }
+}
+
+/// A fax whose truth lies beside it.
+package struct TruthfulFax: Sendable {
+    package var document: URL
+    package var truth: FaxTruth
+    package var sidecar: FaxSidecar?
+
+    /// The day a fax was received; samples without a sidecar count as received in the spring of 2026.
+    package var receivedOn: CalendarDate {
+        sidecar.flatMap { CalendarDate(iso: $0.received.prefix(10)) } ?? CalendarDate(dayNumber: 20_530)
+    }
+
+    /// All faxes with truth of a folder and the folders in it, by name.
+    package static func all(in folder: URL) throws(LaboratoryError) -> [TruthfulFax] {
+        guard let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil) else {
+            throw .nothingToEvaluate(folder.path)
+        }
+        var faxes: [TruthfulFax] = []
+        for case let file as URL in files where file.lastPathComponent.hasSuffix(".truth.json") {
+            let name = String(file.lastPathComponent.dropLast(".truth.json".count))
+            let home = file.deletingLastPathComponent()
+            let truth: FaxTruth = try decode(file)
+            let sidecar = home.appending(path: name + ".json")
+            faxes.append(
+                TruthfulFax(
+                    document: home.appending(path: truth.file), truth: truth,
+                    sidecar: FileManager.default.fileExists(atPath: sidecar.path) ? try decode(sidecar) : nil))
+        }
+        guard !faxes.isEmpty else { throw .nothingToEvaluate(folder.path) }
+        return faxes.sorted { $0.truth.file < $1.truth.file }
+    }
+
+    private static func decode<Value: Decodable>(_ file: URL) throws(LaboratoryError) -> Value {
+        let data = Data(try LaboratoryFiles.read(file))
+        do {
+            return try JSONDecoder().decode(Value.self, from: data)
+        } catch {
+            throw .cannotRead(file.path, reason: "\(error)")
+        }
+    }
+}
