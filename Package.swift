@@ -26,6 +26,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+        .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
     ],
     targets: [
         // Entry points
@@ -52,6 +53,7 @@ let package = Package(
                 "DeskStore", "ReferralCore",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ], swiftSettings: pointerRules),
         .target(
             name: "DeskStore",
@@ -117,6 +119,11 @@ let package = Package(
             swiftSettings: pointerRules),
         .testTarget(
             name: "TextRecognitionTests", dependencies: ["TextRecognition"], swiftSettings: houseRules),
+        .testTarget(
+            name: "FaxIntakeTests",
+            dependencies: [
+                "FaxIntake", "DeskStore", "ReferralCore", .product(name: "Logging", package: "swift-log"),
+            ], swiftSettings: houseRules),
         .testTarget(
             name: "DeskStoreTests",
             dependencies: ["DeskStore", "ReferralCore", .product(name: "GRDB", package: "GRDB.swift")],

@@ -43,7 +43,8 @@ extension DeskStore {
                 WHERE id = ?
                 """, arguments: [trouble.rawValue, logbook.at.milliseconds, fax])
         try logbook.db.execute(
-            sql: "UPDATE referral SET state = 'unreadable' WHERE fax_id = ? AND state = 'unread'", arguments: [fax])
+            sql: "UPDATE referral SET state = 'unreadable', reported_at = NULL WHERE fax_id = ? AND state = 'unread'",
+            arguments: [fax])
         try logbook.audit(.faxQuarantined, reference, ["fax": .whole(fax), "trouble": .text(trouble.rawValue)])
     }
 }

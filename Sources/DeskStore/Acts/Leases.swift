@@ -18,6 +18,9 @@ package struct LeasedFax: Sendable, Equatable {
     /// The fax's first reference number: its name in logs.
     package let reference: ReferenceNumber
     package let attempt: Int
+    package let statedPages: Int?
+    /// What the fax server, or the file itself, said is wrong with it.
+    package let lineTrouble: String?
 }
 
 extension DeskStore {
@@ -75,7 +78,8 @@ extension DeskStore {
         let row = try Row.fetchOne(
             db,
             sql: """
-                SELECT fax.sha256, fax.campus, fax.sender, fax.received_at, fax.attempts, referral.reference, promise.day
+                SELECT fax.sha256, fax.campus, fax.sender, fax.received_at, fax.attempts, fax.stated_pages,
+                    fax.line_trouble, referral.reference, promise.day
                 FROM fax JOIN referral ON referral.fax_id = fax.id AND referral.ordinal = 1
                 JOIN promise ON promise.referral_id = referral.id AND promise.number = 1 WHERE fax.id = ?
                 """, arguments: [fax])
@@ -85,7 +89,8 @@ extension DeskStore {
         return LeasedFax(
             id: fax, lease: lease, fingerprint: fingerprint, campus: campus, sender: row["sender"],
             receivedAt: Date(milliseconds: row["received_at"]), day: day,
-            reference: try referenceNumber(row["reference"]), attempt: row["attempts"])
+            reference: try referenceNumber(row["reference"]), attempt: row["attempts"],
+            statedPages: row["stated_pages"], lineTrouble: row["line_trouble"])
     }
 
     /// A reader that was away so long that another took its fax may not write any more.

@@ -99,7 +99,7 @@ extension DeskStore {
         let toCheck = decided.fields.values.count { [.look, .conflict, .illegible].contains($0.status) }
         try db.execute(
             sql: """
-                UPDATE referral SET state = 'read', urgency = ?, urgency_rank = ?, patient_name = ?, patient_dob = ?,
+                UPDATE referral SET state = 'read', reported_at = NULL, urgency = ?, urgency_rank = ?, patient_name = ?, patient_dob = ?,
                     patient_mark = ?, form = ?, to_check = ?, incomplete = ? WHERE id = ?
                 """,
             arguments: [

@@ -140,6 +140,9 @@ package struct DeskLock: ~Copyable, Sendable {
 
     private init(holding file: consuming OpenFile) { self.file = file }
 
+    /// Lets go before the end of the program.
+    package consuming func release() {}
+
     private static func lockFile(of desk: DeskFolder) throws(DeskFolderError) -> OpenFile {
         do throws(FileRefusal) {
             return try OpenFile(locking: desk.lock.path)

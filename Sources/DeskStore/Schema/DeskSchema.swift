@@ -113,8 +113,10 @@ enum DeskSchema {
             form TEXT,
             to_check INTEGER NOT NULL DEFAULT 0 CHECK (to_check >= 0),
             incomplete INTEGER NOT NULL DEFAULT 0 CHECK (incomplete >= 0),
+            reported_at INTEGER,
             UNIQUE (fax_id, ordinal)
         ) STRICT;
+        CREATE INDEX referral_unreported ON referral (id) WHERE reported_at IS NULL AND state <> 'unread';
         CREATE INDEX referral_patient ON referral (patient_mark) WHERE patient_mark IS NOT NULL;
 
         CREATE TABLE decision (

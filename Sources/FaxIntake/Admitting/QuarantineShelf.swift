@@ -1,0 +1,70 @@
+/// The folder where a person finds what could not be read: a copy of the original and a note why, under the reference number.
+package import DeskStore
+internal import Foundation
+
+package struct QuarantineShelf: Sendable {
+    private let folder: URL
+    private let vault: Vault
+
+    package init(desk: DeskFolder) {
+        folder = desk.quarantine
+        vault = Vault(at: desk.vault)
+    }
+
+    /// Puts there what is not there yet; true when something was added.
+    @discardableResult
+    package func place(_ fax: QuarantinedFax) throws(FileRefusal) -> Bool {
+        let copied = try copy(fax)
+        let noted = try note(fax)
+        return copied || noted
+    }
+
+    private func copy(_ fax: QuarantinedFax) throws(FileRefusal) -> Bool {
+        let ending =
+            switch fax.kind {
+            case .pdf: "pdf"
+            case .tiff: "tif"
+            case .other: "original"
+            }
+        let original = try OpenFile(reading: vault.place(of: fax.fingerprint).path)
+        return try write("\(fax.reference).\(ending)") { copy throws(FileRefusal) in
+            var offset: Int64 = 0
+            while true {
+                let piece = try original.bytes(at: offset, count: 256 * 1024)
+                if piece.isEmpty { return }
+                try copy.append(piece)
+                offset += Int64(piece.count)
+            }
+        }
+    }
+
+    private func note(_ fax: QuarantinedFax) throws(FileRefusal) -> Bool {
+        let text = """
+            Fax \(fax.reference) could not be read.
+
+            What happened: \(fax.trouble.message)
+            What to do: \(fax.trouble.remedy)
+
+            The original lies beside this note and, unchanged, in the desk's vault. Its promise stands:
+            `faxdesk show \(fax.reference)` says by when an answer is due.
+            Set aside at \(fax.setAsideAt.formatted(.iso8601)) (\(fax.trouble.rawValue)).
+
+            """
+        return try write("\(fax.reference).txt") { note throws(FileRefusal) in try note.append(Array(text.utf8)) }
+    }
+
+    /// Writes under a draft's name and renames, so that what is there is whole.
+    private func write(
+        _ name: String, _ fill: (borrowing OpenFile) throws(FileRefusal) -> Void
+    ) throws(FileRefusal) -> Bool {
+        let shelf = try OpenFile(folder: folder.path)
+        if (try? shelf.facts(of: FileName(name))) != nil { return false }
+        let draft = FileName(".draft-\(name)")
+        try? shelf.remove(draft)
+        let file = try OpenFile(creating: folder.appending(path: draft.shown, directoryHint: .notDirectory).path)
+        try fill(file)
+        try file.sync()
+        try shelf.move(draft, to: shelf, as: FileName(name))
+        return true
+    }
+}

@@ -1,0 +1,41 @@
+internal import Foundation
+
+/// The intake's numbers, each with its unit, its meaning and where it comes from.
+enum Thresholds {
+    /// Bytes of a sidecar that are looked at. Real ones hold a few hundred.
+    static let sidecarBytes = 64 * 1024
+    /// Seconds a received time may lie ahead of the desk's clock: two machines without time service drift that far.
+    static let clockDrift: TimeInterval = 15 * 60
+    /// Seconds a received time may lie back: a longer backlog than ten years is a broken clock.
+    static let oldestFax: TimeInterval = 10 * 366 * 86_400
+    /// Longest wait, in seconds, before a file that was sent back is offered again. Waits double from the poll interval.
+    static let longestWait: TimeInterval = 60
+    /// Seconds `run --once` waits for a file that keeps changing before it leaves it for the next run.
+    static let onceWait: TimeInterval = 30
+    /// Bytes at either end of a PDF in which its header and trailer are looked for; the format allows 1024 at the head, and
+    /// some writers append a little after the trailer.
+    static let pdfHead = 1024
+    static let pdfTail = 4096
+    /// Directories (pages) of a TIFF that are walked; more than any fax, few enough to stop a hostile chain.
+    static let tiffDirectories = 4096
+    /// Strips or tiles of one page that are checked against the file's length. A page in one-row strips has some 4,400.
+    static let tiffStrips = 65_536
+    /// Bytes of a reader's answer. 300 pages of pictures at 60 kB each, as base64, are 24 MB.
+    static let answerBytes = 64 << 20
+    /// Pages a reader may count in one document, those it did not read included.
+    static let countedPages = 10_000
+    /// Side of an upright page, millimetres: 14,400 points.
+    static let pageMillimetres = 5_100.0
+    /// Readings of one referral: some thirty questions, each asked a few times.
+    static let fieldReadings = 2_000
+    /// Alternatives of one reading.
+    static let alternatives = 50
+    /// Bytes of one text a reader reports: a full page of the smallest print.
+    static let textBytes = 32 * 1024
+    /// Seconds a lease outlives the reader's wall clock, for starting it and recording what it said.
+    static let leaseGrace: TimeInterval = 60
+    /// Seconds between two looks at the queue when nothing rings: lapsed leases ring no bell.
+    static let queueLook: TimeInterval = 5
+    /// Seconds the readers rest after the desk itself was found at fault (a missing reader, missing language data).
+    static let restAfterFault: TimeInterval = 30
+}
