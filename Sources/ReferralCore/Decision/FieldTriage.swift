@@ -9,6 +9,9 @@ struct FieldTriage {
         var reading: FieldReading
         var meaning: Interpretation
         var confidence: Double
+
+        /// Someone wrote that there is nothing to write.
+        var saysNone: Bool { meaning.value == nil && meaning.rules.contains(FieldRules.noAnswer) }
     }
 
     /// The field and the findings about it. Readings of places with the same answer support each other; different answers
@@ -16,8 +19,10 @@ struct FieldTriage {
     func decide(_ key: FieldKey, from readings: [FieldReading]) -> (field: DecidedField, findings: [Finding]) {
         let written = readings.filter { $0.ink == .written && !CleanText.line($0.raw).isEmpty }.map(judge)
             .sorted { $0.confidence > $1.confidence }
-        guard let best = written.first else { return (unwritten(readings), []) }
-        let others = written.dropFirst().filter { !agree($0.meaning, best.meaning, $0.reading.raw, best.reading.raw) }
+        guard let best = written.first(where: { !$0.saysNone }) else {
+            return (unwritten(readings, saidNone: !written.isEmpty), written.flatMap(\.meaning.findings))
+        }
+        let others = written.filter { !$0.saysNone && !agree($0, best) }
         var findings = best.meaning.findings
         let contradicts = others.contains { $0.meaning.fit != .doesNotFit } || findings.contains(.severalChoices)
         if !others.isEmpty {
@@ -54,8 +59,8 @@ struct FieldTriage {
         return Judged(reading: clean, meaning: meaning, confidence: min(max(reading.confidence, 0), 1) * factor)
     }
 
-    private func unwritten(_ readings: [FieldReading]) -> DecidedField {
-        let unreadable = readings.first { $0.ink == .unreadable || $0.ink == .written }
+    private func unwritten(_ readings: [FieldReading], saidNone: Bool) -> DecidedField {
+        let unreadable = saidNone ? nil : readings.first { $0.ink == .unreadable || $0.ink == .written }
         let place = unreadable ?? readings.first
         return DecidedField(
             value: nil, raw: "", confidence: 0, status: unreadable == nil ? .missing : .illegible, page: place?.page,
@@ -84,8 +89,8 @@ struct FieldTriage {
         return FieldNote.unsure
     }
 
-    private func agree(_ one: Interpretation, _ other: Interpretation, _ oneRaw: String, _ otherRaw: String) -> Bool {
-        folded(one.value?.plain ?? oneRaw) == folded(other.value?.plain ?? otherRaw)
+    private func agree(_ one: Judged, _ other: Judged) -> Bool {
+        folded(one.meaning.value?.plain ?? one.reading.raw) == folded(other.meaning.value?.plain ?? other.reading.raw)
     }
 
     /// Letters and digits alone, without case and accents: what two places must share to say the same.

@@ -1,24 +1,130 @@
-/// An address as printed, on one line, with the state and ZIP code recognised in it.
+/// An address on one line, comma separated, as printed, with state and ZIP code in the post office's spelling.
 package struct PostalAddress: Hashable, Sendable {
-    package let line: String
-    package let state: String?
-    package let zip: String?
-    package let isForeign: Bool
+    package private(set) var line: String
+    package private(set) var state: String?
+    /// `55901` or `55901-1234`.
+    package private(set) var zip: String?
+    /// A country other than the United States is named.
+    package private(set) var isForeign = false
+    /// Whether a look-alike character was replaced in state or ZIP code.
+    package private(set) var isRepaired = false
 
+    /// Lines and commas part the sections; the last section ends with state and ZIP code.
     package init(_ text: String) {
-        line = CleanText.lines(text).joined(separator: ", ")
-        state = nil
-        zip = Self.zip(in: line)
-        isForeign = false
+        let sections = CleanText.lines(text).flatMap { $0.split(separator: ",") }
+            .map { CleanText.line(String($0)) }.filter { !$0.isEmpty }
+        line = sections.joined(separator: ", ")
+        var words = sections.enumerated().flatMap { section, text in
+            text.split(separator: " ").map { Word(text: String($0), section: section) }
+        }
+        let country = Self.takeHomeCountry(from: &words)
+        guard let zip = takeZip(from: &words) else {
+            isForeign = Self.namesForeignCountry(line)
+            return
+        }
+        self.zip = zip
+        guard let state = takeState(from: &words, zip: zip) else {
+            isForeign = Self.namesForeignCountry(line)
+            return
+        }
+        self.state = state
+        let places = Dictionary(grouping: words, by: \.section).sorted { $0.key < $1.key }
+            .map { $0.value.map(\.text).joined(separator: " ") }
+        line = (places + ["\(state) \(zip)"] + country).joined(separator: ", ")
     }
 
-    /// The ZIP code at the end of an address, `NNNNN` or `NNNNN-NNNN`.
-    package static func zip(in text: String) -> String? {
-        guard let last = text.split(whereSeparator: { $0 == " " || $0 == "," }).last else { return nil }
-        let parts = last.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.map(\.count) == [5] || parts.map(\.count) == [5, 4],
-            last.allSatisfy({ ("0"..."9").contains($0) || $0 == "-" })
-        else { return nil }
-        return String(last)
+    /// The ZIP code of an address, or nil.
+    package static func zip(in text: String) -> String? { PostalAddress(text).zip }
+
+    /// Someone without a home has no address to get wrong.
+    package var saysNoFixedAddress: Bool {
+        let words = line.lowercased()
+        return ["homeless", "no fixed address", "no permanent address", "unhoused"].contains { words.contains($0) }
     }
+
+    private struct Word {
+        var text: String
+        var section: Int
+    }
+
+    private static func takeHomeCountry(from words: inout [Word]) -> [String] {
+        let homes: [[String]] = [["usa"], ["us"], ["united", "states"], ["united", "states", "of", "america"]]
+        for home in homes where words.count > home.count + 1 {
+            let tail = words.suffix(home.count)
+            guard tail.map({ $0.text.lowercased().filter(\.isLetter) }) == home else { continue }
+            words.removeLast(home.count)
+            return [tail.map(\.text).joined(separator: " ")]
+        }
+        return []
+    }
+
+    /// The last word, where it is five digits or nine, its look-alikes repaired.
+    private mutating func takeZip(from words: inout [Word]) -> String? {
+        guard let last = words.last, words.count > 1 else { return nil }
+        var text = last.text.filter { $0 != "." }
+        var used = 1
+        if text.count == 4, text.allSatisfy(\.isNumber), words[words.count - 2].text.count == 5 {
+            text = words[words.count - 2].text + "-" + text
+            used = 2
+        }
+        let isWord = text.filter(\.isLetter).count > 2
+        guard !isWord, let mended = SlotRepair.digits(text, keeping: ["-"]) else { return nil }
+        let digits = mended.text.filter { $0 != "-" }
+        guard digits.count == 5 || digits.count == 9 else { return nil }
+        isRepaired = isRepaired || mended.changed
+        words.removeLast(used)
+        return digits.count == 5 ? digits : digits.prefix(5) + "-" + digits.suffix(4)
+    }
+
+    /// One to three words before the ZIP code; a code with a look-alike in it counts where the ZIP code agrees.
+    private mutating func takeState(from words: inout [Word], zip: String) -> String? {
+        for count in [3, 2, 1] where words.count >= count {
+            let tail = words.suffix(count)
+            guard let code = UnitedStates.code(of: tail.map(\.text).joined(separator: " ")),
+                tail.first?.section == tail.last?.section
+            else { continue }
+            words.removeLast(count)
+            return code
+        }
+        guard let last = words.last, let mended = Self.mendedState(last.text, zip: zip) else { return nil }
+        isRepaired = true
+        words.removeLast()
+        return mended
+    }
+
+    /// `F1` and `A2` where the ZIP code says FL and AZ.
+    private static func mendedState(_ text: String, zip: String) -> String? {
+        let letters = text.filter { $0 != "." }
+        guard letters.count == 2 else { return nil }
+        let choices = letters.map { character -> [Character] in
+            switch character {
+            case "1", "l", "|", "I": ["I", "L"]
+            case "0": ["O"]
+            case "2": ["Z"]
+            case "5": ["S"]
+            case "8": ["B"]
+            default: Array(character.uppercased())
+            }
+        }
+        let codes = choices[0].flatMap { first in choices[1].map { String([first, $0]) } }
+        return codes.first { UnitedStates.zip(zip, liesIn: $0) }
+    }
+
+    private static func namesForeignCountry(_ line: String) -> Bool {
+        let words = " " + line.lowercased().split { !$0.isLetter }.joined(separator: " ")
+        return countries.contains { words.hasSuffix(" " + $0) }
+    }
+
+    /// Countries from which patients come, as written at the end of an address.
+    private static let countries = [
+        "canada", "mexico", "united kingdom", "uk", "england", "scotland", "wales", "ireland", "france", "germany",
+        "italy", "spain", "portugal", "netherlands", "belgium", "switzerland", "austria", "sweden", "norway", "denmark",
+        "finland", "poland", "greece", "turkey", "israel", "saudi arabia", "united arab emirates", "uae", "kuwait",
+        "qatar", "bahrain", "oman", "egypt", "india", "pakistan", "china", "japan", "south korea", "korea", "singapore",
+        "australia", "new zealand", "brazil", "argentina", "chile", "colombia", "peru", "ecuador", "venezuela",
+        "panama",
+        "costa rica", "guatemala", "honduras", "el salvador", "nicaragua", "dominican republic", "jamaica", "bahamas",
+        "bermuda", "trinidad and tobago", "nigeria", "ghana", "kenya", "south africa", "philippines", "thailand",
+        "vietnam", "indonesia", "malaysia", "iceland",
+    ]
 }

@@ -77,7 +77,7 @@ package enum SocialSecurityNumber {
 
     private static func hasRailroadPrefix(before start: Int, in text: [Character]) -> Bool {
         let letters = text[..<start].reversed().prefix { $0.isLetter }.reversed()
-        return ["MA", "PA", "PD", "WA", "WD", "WH", "WCA", "WCD", "WCH", "JA", "CA", "MH", "PH"].contains(
+        return ["MA", "PA", "PD", "WA", "WD", "WH", "JA", "CA", "MH", "PH"].contains(
             String(letters).uppercased())
     }
 

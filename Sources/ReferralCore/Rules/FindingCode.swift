@@ -13,6 +13,7 @@ package enum FindingCode: String, CaseIterable, Sendable {
     case registrationShape = "registration-shape"
     case memberShape = "member-id-shape"
     case medicareShape = "mbi-shape"
+    case lookAlike = "look-alike"
     case socialSecurityNumber = "ssn-present"
     // Dates
     case dateShape = "date-shape"

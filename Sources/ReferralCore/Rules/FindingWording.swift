@@ -15,6 +15,7 @@ extension FindingCode {
         case .registrationShape: "A registration number has six to ten digits."
         case .memberShape: "This does not look like an insurance identifier."
         case .medicareShape: "Eleven characters, but not in the pattern of a Medicare number."
+        case .lookAlike: "A letter stands among digits; its look-alike digit may be meant."
         case .socialSecurityNumber: "A social security number was written here; it was removed and is not kept."
         case .dateShape: "This could not be understood as a date."
         case .noSuchDate: "There is no such day on the calendar."

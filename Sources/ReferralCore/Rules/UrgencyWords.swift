@@ -2,9 +2,8 @@
 package enum UrgencyWords {
     /// The urgency a text names, or nil. A negation is looked for first: "non-urgent" is routine.
     package static func urgency(of text: String) -> Urgency? {
-        let words = folded(text)
-        if contains(words, anyOf: negations) { return .routine }
-        return phrases.first { contains(words, anyOf: $0.1) }?.0
+        if WordPhrases.contains(text, anyOf: negations) { return .routine }
+        return phrases.first { WordPhrases.contains(text, anyOf: $0.1) }?.0
     }
 
     /// Pressing words in a clinical text: a hint for a person, never an urgency by itself.
@@ -40,13 +39,4 @@ package enum UrgencyWords {
             ]
         ),
     ]
-
-    private static func contains(_ words: String, anyOf phrases: [String]) -> Bool {
-        phrases.contains { words.contains(" \($0) ") }
-    }
-
-    /// Small letters and digits, everything else one space, with a space at both ends.
-    private static func folded(_ text: String) -> String {
-        " " + text.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ") + " "
-    }
 }

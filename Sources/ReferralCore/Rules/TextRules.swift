@@ -1,0 +1,44 @@
+/// Free text and lists of services as they come off a page.
+enum TextRules {
+    /// One paragraph: lines are joined with a space, or with nothing after a hyphen that parts a word.
+    static func freeText(_ raw: String, as key: FieldKey) -> Interpretation {
+        let text = CleanText.lines(raw).reduce(into: "") { text, line in
+            let goesOn = text.last == "-" && text.dropLast().last?.isLetter == true && line.first?.isLowercase == true
+            text += (text.isEmpty || goesOn ? "" : " ") + line
+        }
+        guard text.contains(where: { $0.isLetter || $0.isNumber }) else {
+            return Interpretation(value: nil, fit: .doesNotFit)
+        }
+        return Interpretation(value: .text(String(text.prefix(longest))), fit: .fits)
+    }
+
+    /// Services parted by semicolons or lines; by commas only where every part is a few words.
+    static func services(_ raw: String, as key: FieldKey) -> Interpretation {
+        let lines = CleanText.lines(raw).flatMap { $0.split(separator: ";") }.map {
+            withoutBullet(CleanText.line(String($0)))
+        }
+        let entries = lines.flatMap { line in
+            let parts = line.split(separator: ",").map { CleanText.line(String($0)) }
+            return parts.allSatisfy { $0.split(separator: " ").count <= wordsOfOneService } ? parts : [line]
+        }.filter { $0.contains { $0.isLetter || $0.isNumber } }
+        var seen: Set<String> = []
+        let services = entries.filter { seen.insert($0.lowercased()).inserted }
+        guard !services.isEmpty else { return Interpretation(value: nil, fit: .doesNotFit) }
+        return Interpretation(value: .list(services), fit: .fits)
+    }
+
+    /// Characters kept of one text; the page holds the rest (domain limit of the field).
+    private static let longest = 4000
+    /// Words up to which a part between commas is taken for a service of its own.
+    private static let wordsOfOneService = 4
+
+    /// `1.`, `2)`, `-` and `•` before an entry of a list.
+    private static func withoutBullet(_ text: String) -> String {
+        var rest = text.drop { "-•*·>".contains($0) || $0 == " " }
+        let digits = rest.prefix { $0.isNumber }
+        if (1...2).contains(digits.count), let sign = rest.dropFirst(digits.count).first, ".)".contains(sign) {
+            rest = rest.dropFirst(digits.count + 1).drop { $0 == " " }
+        }
+        return String(rest)
+    }
+}
