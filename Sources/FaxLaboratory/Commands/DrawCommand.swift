@@ -32,7 +32,7 @@ struct DrawCommand: AsyncParsableCommand {
                     try FormPress.blankPicture(of: form, page: index), to: shelf.folder.appending(path: page.blank))
             }
             let pdf = URL(filePath: blanks).appending(path: form.id + ".pdf")
-            try LaboratoryFiles.write(try FormPress.blankPDF(of: form), to: pdf)
+            try LaboratoryFiles.write(try FormPress.fillablePDF(of: form), to: pdf)
             print("\(form.id): \(form.pages.count) page, \(form.pages.reduce(0) { $0 + $1.fields.count }) fields")
         }
     }

@@ -16,7 +16,10 @@ package struct FaxLab: AsyncParsableCommand {
               faxlab fax referral-florida --seed 7   the same kind of form as a fax line leaves it
               faxlab layouts --count 60 --out /tmp/unseen   faxes of layouts nobody designed
             """,
-        subcommands: [DrawCommand.self, SamplesCommand.self, LayoutsCommand.self, EvaluateCommand.self])
+        subcommands: [
+            DrawCommand.self, FillCommand.self, FaxCommand.self, SamplesCommand.self, LayoutsCommand.self,
+            EvaluateCommand.self, BenchCommand.self,
+        ])
 
     package init() {}
 

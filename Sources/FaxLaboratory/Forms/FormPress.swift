@@ -27,4 +27,19 @@ package enum FormPress {
         }
         return try canvas.finishedPDF()
     }
+
+    /// The form a clinic downloads: the drawn page with fields to fill in.
+    package static func fillablePDF(of form: FormDefinition) throws -> [UInt8] {
+        var fillable = try FillablePDF(
+            try blankPDF(of: form), height: BlankForm(form).size.height * 72 / 25.4)
+        for field in form.pages.first?.fields ?? [] {
+            fillable.add(field, named: fieldName(field))
+        }
+        return try fillable.finished()
+    }
+
+    /// The name of a field in the fillable form: its key, and its number where it is a part of an answer.
+    package static func fieldName(_ field: FormField) -> String {
+        field.key.rawValue + (field.part.map { ".\($0)" } ?? "")
+    }
 }

@@ -89,16 +89,9 @@ private struct Sheet {
     init(_ page: PageRecipe, of fax: FaxRecipe, on shelf: FormShelf) throws(LaboratoryError) {
         recipe = page
         let form: FormDefinition? = if let id = page.form { try shelf.form(id) } else { nil }
-        let combs = form?.pages.flatMap(\.fields).contains { $0.key == .patientPhone && $0.kind == .comb } ?? false
-        let day = CalendarDate(iso: fax.received.prefix(10)) ?? CalendarDate(dayNumber: 0)
-        let story =
-            page.unfilled == true
-            ? ReferralStory()
-            : ReferralStory(
-                seed: page.story ?? fax.seed, twists: Set(page.twists ?? []), on: day, digitsOnly: combs)
-        self.story = story
+        filled = form.map { fax.filled(page, on: $0) }
+        story = filled?.story ?? fax.story(page, digitsOnly: false)
         self.form = form
-        filled = form.map { FilledForm($0, story, by: page.hand ?? OfficeHand()) }
     }
 
     var campus: CampusCode? { form?.campus }
@@ -123,6 +116,19 @@ private struct Sheet {
 }
 
 extension FaxRecipe {
+    /// The form of one page with its story on it. A form with a comb for the telephone takes digits only.
+    func filled(_ page: PageRecipe, on form: FormDefinition) -> FilledForm {
+        let combs = form.pages.flatMap(\.fields).contains { $0.key == .patientPhone && $0.kind == .comb }
+        return FilledForm(form, story(page, digitsOnly: combs), by: page.hand ?? OfficeHand())
+    }
+
+    func story(_ page: PageRecipe, digitsOnly: Bool) -> ReferralStory {
+        guard page.unfilled != true else { return ReferralStory() }
+        let day = CalendarDate(iso: received.prefix(10)) ?? CalendarDate(dayNumber: 0)
+        return ReferralStory(
+            seed: page.story ?? seed, twists: Set(page.twists ?? []), on: day, digitsOnly: digitsOnly)
+    }
+
     var sentAt: Date {
         get throws(LaboratoryError) {
             guard let date = try? Date(received, strategy: .iso8601) else {
