@@ -21,4 +21,112 @@ enum Thresholds {
     static let renderDensity = 300.0
     /// Share of a PDF page its pictures must cover to be taken as a scan.
     static let scanCover = 0.8
+    /// Share. Scale factors this close to one are not applied.
+    static let squareEnough = 0.005
+    /// Grey level, 0 to 255. In a squared 1-bit scan, pixels darker than this are ink: half of a pixel's area.
+    static let inkOfScan = 128
+    /// Grey level of ink in a grey page whose paper was evened out to about 200.
+    static let inkOfGrey = 150
+
+    // MARK: Setting upright
+
+    /// Degrees. Leans below this are left alone: straightening costs a little sharpness.
+    static let leastLean = 0.06
+    /// Degrees to either side that are searched.
+    static let steepestLean = 7.0
+    /// Row sums of a page with lines of text jump at least this much more at the right angle than at the worst.
+    static let leastSharpness = 2.0
+    /// Ratio of sharpness above which lines are taken to run down the page.
+    static let sidewaysSharper = 1.25
+
+    // MARK: Dirt
+
+    /// Share of the sheet's height; frames and columns of a form end before its edges.
+    static let streakLength = 0.95
+    /// Millimetres.
+    static let widestStreak = 0.8
+    /// Millimetres from the edge of the sheet within which ink that touches the edge is shadow.
+    static let edgeBand = 7.0
+    /// Millimetres; a full stop of 8 point print is 0.35 and more after faxing.
+    static let speck = 0.26
+
+    // MARK: Line errors
+
+    /// Changes between black and white in a row that make it busy: several letters.
+    static let busyRow = 40
+    /// A busy row equal to so many rows above in succession is a copy, not print.
+    static let copiedRun = 3
+    /// Pixels by which a shredded row differs from both neighbours.
+    static let tornRow = 120
+
+    // MARK: Structure
+
+    /// Millimetres; a broken rule is mended across gaps of this length.
+    static let ruleGap = 0.5
+    /// Millimetres; longer than any letter's horizontal stroke at form sizes.
+    static let shortestRuleAcross = 9.0
+    /// Millimetres; longer than any letter's vertical stroke at form sizes.
+    static let shortestRuleDown = 5.5
+    /// Millimetres; thicker is a bar.
+    static let thickestRule = 1.6
+    /// Millimetres; strokes broken by a lifted rule are mended across this height.
+    static let crossing = 0.9
+    /// Millimetres, side of a tick box.
+    static let smallestBox = 2.0
+    static let largestBox = 7.0
+    /// Share of each side of a tick box that must be dark.
+    static let boxSideDark = 0.8
+    /// Millimetres closed between the letters of a word.
+    static let letterGap = 1.1
+    /// Millimetres, height of a word's ink.
+    static let lowestText = 0.9
+    static let highestText = 12.0
+    /// Gap between words of a run, in heights of the lower word.
+    static let wordGap = 1.5
+
+    // MARK: Known forms
+
+    /// Dots per inch of the miniature that gives the first guess; an eighth of the blank's 300.
+    static let coarseDensity = 37.5
+    /// Dots per inch at which patches are compared; a third of the blank's 300.
+    static let fineDensity = 100.0
+    /// Pixels at the fine density.
+    static let fineSmoothing = 0.7
+    /// Millimetres a form may be shifted on its page.
+    static let coarseShift = 30.0
+    /// Size of the received form against the printed one: "fit to page" prints at 94 to 97 %.
+    static let leastScale = 0.90
+    static let mostScale = 1.07
+    static let scaleSteps = 34
+    /// Difference of the scales across and down.
+    static let mostStretch = 0.06
+    /// Sum of grey changes a patch needs to be worth looking for.
+    static let leastLiveliness = 2_500
+    /// Pixels at the fine density searched around a patch's expected place, one for each pass.
+    static let patchReaches = [12, 5, 3]
+    /// Correlation above which a patch counts as seen.
+    static let likePatch = 0.45
+    /// Millimetres between where a patch was seen and where the placing puts it.
+    static let agreedPatch = 0.6
+    /// Score above which a page is the form.
+    static let sureForm = 0.4
+    /// Millimetres around the blank's print within which all ink is print.
+    static let printHair = 0.14
+    /// Millimetres around the blank's print within which ink that stands alone is print.
+    static let printFringe = 0.5
+
+    // MARK: Reading
+
+    /// Pixels at 300 dots an inch; 1.3 to 2.0 is a plateau on simulated faxes.
+    static let usualSmoothing = 1.6
+    static let lightSmoothing = 0.8
+    static let strongSmoothing = 2.4
+    /// Pixels of white around a crop at 300 dots an inch; the engine loses letters that touch its edge.
+    static let cropMargin = 14
+    /// Millimetres cut from each side of a comb's cell, where its frame was.
+    static let combRim = 0.35
+    /// Millimetres between the letters of a comb set as a line.
+    static let combSpace = 0.8
+    /// Millimetres of ink in a row of pixels that still count as white between two lines.
+    static let faintRow = 0.15
 }

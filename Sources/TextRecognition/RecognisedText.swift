@@ -15,6 +15,10 @@ package struct RecognisedWord: Sendable, Equatable {
 package struct RecognisedText: Sendable, Equatable {
     package var words: [RecognisedWord]
 
+    package init(words: [RecognisedWord]) {
+        self.words = words
+    }
+
     /// Words of a line joined by blanks, lines by line feeds.
     package var text: String {
         var text = ""

@@ -1,1 +1,4 @@
-// Entry point; replaced by the first landing.
+import FaxReading
+import Foundation
+
+exit(ReaderProcess.run(arguments: Array(CommandLine.arguments.dropFirst())).rawValue)

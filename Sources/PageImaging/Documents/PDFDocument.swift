@@ -5,7 +5,8 @@ import Foundation
 ///
 /// The picture is not pulled out but drawn: at exactly its own resolution, across and down, drawing copies its pixels,
 /// and turns, flips and overprints of the page come out right. A typed text layer is never used: it may be anything.
-@safe struct PDFDocument: ~Copyable {
+/// A class because the optimiser of Swift 6.3 drops the destructor of a non-copyable enum that would hold it.
+@safe final class PDFDocument {
     private let document: OpaquePointer
 
     init(_ data: Data) throws(ImagingError) {
@@ -33,7 +34,7 @@ import Foundation
 
     var pageCount: Int { Int(unsafe poppler_document_get_n_pages(document)) }
 
-    borrowing func page(_ number: Int, limits: PageLimits) throws(ImagingError) -> ReceivedPage {
+    func page(_ number: Int, limits: PageLimits) throws(ImagingError) -> ReceivedPage {
         let counted = try DecoderComplaints.counted { () throws(ImagingError) in
             try draw(number, limits: limits)
         }
@@ -43,7 +44,7 @@ import Foundation
         return page
     }
 
-    private borrowing func draw(_ number: Int, limits: PageLimits) throws(ImagingError) -> ReceivedPage {
+    private func draw(_ number: Int, limits: PageLimits) throws(ImagingError) -> ReceivedPage {
         guard let page = unsafe poppler_document_get_page(document, Int32(number - 1)) else {
             throw .pageNotDecodable(page: number)
         }
@@ -60,7 +61,7 @@ import Foundation
         return ReceivedPage(bitmap: bitmap, density: plan.density, isDamaged: false)
     }
 
-    private borrowing func rendered(
+    private func rendered(
         _ page: OpaquePointer, _ plan: DrawingPlan, number: Int
     ) throws(ImagingError) -> Bitmap {
         let surface = unsafe cairo_image_surface_create(
@@ -82,7 +83,7 @@ import Foundation
     }
 
     /// Drops the colours; a page without shades becomes a 1-bit picture.
-    private borrowing func inkOrGrey(
+    private func inkOrGrey(
         _ pixels: UnsafeMutablePointer<UInt8>, stride: Int, _ plan: DrawingPlan
     ) throws(ImagingError) -> Bitmap {
         let (width, height) = (plan.pixelsAcross, plan.pixelsDown)

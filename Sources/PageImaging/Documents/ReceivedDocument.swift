@@ -2,7 +2,7 @@ package import Foundation
 
 /// A document as received, PDF or TIFF by its first bytes, whose pages are decoded one at a time.
 package struct ReceivedDocument: ~Copyable {
-    private enum Form: ~Copyable {
+    private enum Form {
         case pdf(PDFDocument)
         case tiff(TIFFDocument)
     }

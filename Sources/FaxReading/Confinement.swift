@@ -1,0 +1,36 @@
+import Foundation
+import ReferralCore
+
+/// Bounds what one document can make the reader use: memory, processor time, open files; no core dump, no file written.
+enum Confinement {
+    /// Tesseract on several threads is many times slower on a line.
+    static func oneThread() {
+        _ = unsafe setenv("OMP_THREAD_LIMIT", "1", 1)
+    }
+
+    /// Whether every bound was accepted.
+    static func bound(by limits: ReaderLimits) -> Bool {
+        let bounds: [(__rlimit_resource, Int)] = [
+            (RLIMIT_AS, limits.memory), (RLIMIT_CPU, limits.processorSeconds), (RLIMIT_CORE, 0),
+            (RLIMIT_NOFILE, 64), (RLIMIT_FSIZE, 0),
+        ]
+        return bounds.allSatisfy { resource, value in
+            var limit = rlimit()
+            guard unsafe getrlimit(__rlimit_resource_t(resource.rawValue), &limit) == 0 else { return false }
+            // Never raised: a stricter bound from outside stays.
+            limit.rlim_cur = min(rlim_t(max(0, value)), limit.rlim_max)
+            limit.rlim_max = limit.rlim_cur
+            return unsafe setrlimit(__rlimit_resource_t(resource.rawValue), &limit) == 0
+        }
+    }
+}
+
+/// Processor seconds this process has used.
+enum ProcessorTime {
+    static var used: Double {
+        var usage = rusage()
+        guard unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage) == 0 else { return 0 }
+        let micro = Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec)
+        return Double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) + micro / 1_000_000
+    }
+}

@@ -1,0 +1,128 @@
+import FormUnderstanding
+import Foundation
+import PageImaging
+package import ReferralCore
+import TextRecognition
+
+/// Reads one document from its bytes to its evidence, or says why it would not.
+///
+/// One page is in memory at a time. A page that cannot be decoded is told of and the next one read; only a document
+/// that cannot be opened at all is refused.
+package struct FaxReader {
+    private let job: ReaderJob
+
+    package init(_ job: ReaderJob) {
+        self.job = job
+    }
+
+    package func answer() -> ReaderAnswer {
+        do throws(RefusedReading) {
+            return .evidence(try evidence())
+        } catch {
+            return .refusal(error.refusal)
+        }
+    }
+
+    private struct RefusedReading: Error {
+        let refusal: ReaderRefusal
+    }
+
+    private func evidence() throws(RefusedReading) -> FaxEvidence {
+        guard let bytes = FileManager.default.contents(atPath: job.document) else {
+            throw RefusedReading(refusal: .unreadable)
+        }
+        let document = try opened(bytes)
+        let pageReader = try prepared()
+        var outcomes: [PageOutcome] = []
+        let count = document.pageCount
+        for number in 1...count {
+            guard number <= job.limits.pages else {
+                outcomes.append(PageOutcome(number, undecodedBy: .notRead))
+                continue
+            }
+            let pictures = outcomes.count { $0.picture != nil }
+            let wantsPicture = job.wantsPictures && pictures < Thresholds.mostPictures
+            let isAttachment = outcomes.contains { $0.evidence.kind == .form }
+            outcomes.append(
+                outcome(
+                    of: document, page: number, reader: pageReader, isAttachment: isAttachment,
+                    wantsPicture: wantsPicture))
+        }
+        return gathered(outcomes)
+    }
+
+    private func opened(_ bytes: Data) throws(RefusedReading) -> ReceivedDocument {
+        do throws(ImagingError) {
+            return try ReceivedDocument(bytes)
+        } catch {
+            throw RefusedReading(refusal: error.refusal)
+        }
+    }
+
+    private func prepared() throws(RefusedReading) -> PageReader {
+        do {
+            return PageReader(
+                forms: try KnownForms(job.forms, folder: job.formsFolder),
+                lexicon: try LabelLexicon.load(path: job.lexicon),
+                reading: try ReadingEngine(languageData: job.languageData))
+        } catch {
+            throw RefusedReading(refusal: .misconfigured)
+        }
+    }
+
+    private func outcome(
+        of document: borrowing ReceivedDocument, page number: Int, reader: PageReader, isAttachment: Bool,
+        wantsPicture: Bool
+    ) -> PageOutcome {
+        do throws(ImagingError) {
+            let limits = PageLimits(side: job.limits.pageSide, pixels: job.limits.pagePixels)
+            let received = try document.page(number, limits: limits)
+            return try reader.read(
+                received, number: number, isAttachment: isAttachment, wantsPicture: wantsPicture)
+        } catch {
+            return PageOutcome(number, undecodedBy: error.problem)
+        }
+    }
+
+    private func gathered(_ outcomes: [PageOutcome]) -> FaxEvidence {
+        var matches: [Int: FormMatch] = [:]
+        var readings: [Int: [FieldReading]] = [:]
+        for outcome in outcomes {
+            matches[outcome.evidence.page] = outcome.match
+            readings[outcome.evidence.page] = outcome.readings
+        }
+        let pages = outcomes.map(\.evidence)
+        return FaxEvidence(
+            reader: "faxdesk-reader 1, tesseract \(Recognizer.version)", pages: pages,
+            referrals: ReferralGrouping.group(pages: pages, matches: matches, readings: readings),
+            pictures: outcomes.compactMap(\.picture), seconds: ProcessorTime.used)
+    }
+}
+
+extension PageOutcome {
+    /// A page that was not read at all.
+    fileprivate init(_ number: Int, undecodedBy problem: PageProblem) {
+        evidence = PageEvidence(
+            page: number, kind: .undecoded, rotation: 0, skew: 0, dpi: [0, 0], size: [0, 0], quality: 0,
+            problems: [problem])
+    }
+}
+
+extension ImagingError {
+    fileprivate var refusal: ReaderRefusal {
+        switch self {
+        case .unreadable, .pageNotDecodable: .unreadable
+        case .encrypted: .encrypted
+        case .noPages: .noPages
+        case .pageTooLarge, .noMemory: .limits
+        case .noBlankPicture: .misconfigured
+        }
+    }
+
+    fileprivate var problem: PageProblem {
+        switch self {
+        case .pageTooLarge, .noMemory: .tooLarge
+        case .unreadable, .encrypted, .noPages, .pageNotDecodable, .noBlankPicture: .couldNotDecode
+        }
+    }
+}

@@ -1,0 +1,175 @@
+import FormUnderstanding
+import PageImaging
+import ReferralCore
+import TextRecognition
+
+/// A page open for reading, with the recogniser that reads it; shared by everyone who looks at the page.
+final class OpenPage {
+    var page: WorkingPage
+    let number: Int
+    let reading: ReadingEngine
+
+    init(_ page: consuming WorkingPage, number: Int, reading: ReadingEngine) {
+        self.page = page
+        self.number = number
+        self.reading = reading
+    }
+}
+
+/// The one recogniser of a document and how often it was asked.
+final class ReadingEngine {
+    private var recognizer: Recognizer
+    private(set) var readings = 0
+
+    init(languageData: String?) throws(RecognitionError) {
+        recognizer = try Recognizer(folder: languageData)
+    }
+
+    /// What a crop says; nothing where the engine fails on it.
+    func read(_ crop: ReadableCrop, as shape: TextShape, in alphabet: Alphabet = .any) -> RecognisedText {
+        readings += 1
+        let text = try? recognizer.read(
+            crop.bytes, width: crop.width, height: crop.height, dotsPerInch: ReadableCrop.dotsPerInch, as: shape,
+            in: alphabet)
+        return text ?? RecognisedText(words: [])
+    }
+}
+
+/// Looks again at places of an open page, on its pixels.
+///
+/// A quick look reads the line as the engine finds it and once more as one raw line: two ways that fail differently.
+/// A thorough look smooths less and more. Each costs about 10 ms a line.
+struct PageEyes: SecondLook {
+    let open: OpenPage
+
+    mutating func coverage(of region: PageRegion, page: Int) -> Double {
+        let box = PixelBox(region, dotsPerInch: open.page.dotsPerInch)
+        let inside = box.clipped(width: open.page.ink.width, height: open.page.ink.height)
+        guard !inside.isEmpty else { return 0 }
+        return Double(open.page.ink.inkCount(in: inside)) / Double(inside.width * inside.height)
+    }
+
+    mutating func read(_ region: PageRegion, page: Int, as manner: LookManner) -> [Look] {
+        let box = PixelBox(region, dotsPerInch: open.page.dotsPerInch)
+            .clipped(width: open.page.ink.width, height: open.page.ink.height)
+        guard !box.isEmpty, let ink = inkBounds(in: box) else { return [] }
+        let looks =
+            switch manner.shape {
+            case .oneLine: lineLooks(ink, within: box, manner: manner)
+            case .manyLines: blockLooks(ink, within: box, manner: manner)
+            case .comb(let cells): combLooks(box, cells: cells, manner: manner)
+            }
+        return looks.filter { !$0.text.isEmpty }
+    }
+
+    private func inkBounds(in box: PixelBox) -> PixelBox? {
+        guard let part = try? open.page.ink.cropped(to: box), let bounds = part.inkBounds() else { return nil }
+        return PixelBox(
+            left: box.left + bounds.left, top: box.top + bounds.top, right: box.left + bounds.right,
+            bottom: box.top + bounds.bottom)
+    }
+
+    /// The ways to read, in order of trust.
+    private static func treatments(_ effort: LookManner.Effort) -> [Treatment] {
+        switch effort {
+        case .quick: [Treatment(.usual, .line), Treatment(.usual, .rawLine)]
+        case .thorough: [Treatment(.light, .line), Treatment(.strong, .rawLine)]
+        }
+    }
+
+    private func lineLooks(_ ink: PixelBox, within box: PixelBox, manner: LookManner) -> [Look] {
+        let crop = margined(ink, within: box)
+        return PageEyes.treatments(manner.effort).compactMap { treatment in
+            guard let picture = try? ReadableCrop(crop, of: open.page, smoothing: treatment.smoothing) else {
+                return nil
+            }
+            let text = open.reading.read(picture, as: treatment.shape, in: Alphabet(manner.alphabet))
+            return look(text.text, text.confidence, treatment, crop)
+        }
+    }
+
+    private func blockLooks(_ ink: PixelBox, within box: PixelBox, manner: LookManner) -> [Look] {
+        guard let rows = try? TextRows.find(in: open.page, within: ink), rows.count > 1 else {
+            return lineLooks(ink, within: box, manner: manner)
+        }
+        return PageEyes.treatments(manner.effort).compactMap { treatment in
+            let texts = rows.compactMap { row -> RecognisedText? in
+                guard
+                    let picture = try? ReadableCrop(
+                        margined(row, within: box), of: open.page, smoothing: treatment.smoothing)
+                else { return nil }
+                let text = open.reading.read(picture, as: treatment.shape, in: Alphabet(manner.alphabet))
+                return text.words.isEmpty ? nil : text
+            }
+            return look(
+                texts.map(\.text).joined(separator: "\n"), texts.map(\.confidence).min() ?? 0, treatment,
+                margined(ink, within: box))
+        }
+    }
+
+    private func combLooks(_ box: PixelBox, cells: Int, manner: LookManner) -> [Look] {
+        guard let comb = try? CombStrip(box, cells: cells, of: open.page) else { return [] }
+        return PageEyes.treatments(manner.effort).compactMap { treatment in
+            guard
+                let picture = try? ReadableCrop(
+                    comb.strip, left: box.left, top: box.top, pageDensity: open.page.dotsPerInch,
+                    smoothing: treatment.smoothing)
+            else { return nil }
+            let text = open.reading.read(picture, as: treatment.shape, in: Alphabet(manner.alphabet))
+            return look(spread(text.text, over: comb.isWritten), text.confidence, treatment, box)
+        }
+    }
+
+    /// One character a cell, a blank for an empty one; as read where the counts do not agree.
+    private func spread(_ text: String, over isWritten: [Bool]) -> String {
+        let characters = text.filter { !$0.isWhitespace }
+        guard characters.count == isWritten.count(where: { $0 }) else { return characters }
+        var rest = characters.makeIterator()
+        return String(isWritten.map { $0 ? rest.next() ?? " " : " " })
+    }
+
+    private func margined(_ ink: PixelBox, within box: PixelBox) -> PixelBox {
+        ink.grown(by: open.page.pixels(Thresholds.lookMargin)).clipped(
+            width: open.page.ink.width, height: open.page.ink.height)
+    }
+
+    private func look(_ text: String, _ confidence: Double, _ treatment: Treatment, _ box: PixelBox) -> Look {
+        Look(
+            text: text, confidence: confidence, maker: treatment.maker,
+            box: box.region(dotsPerInch: open.page.dotsPerInch))
+    }
+}
+
+/// One way to read a crop.
+private struct Treatment {
+    let smoothing: ReadableCrop.Smoothing
+    let shape: TextShape
+
+    init(_ smoothing: ReadableCrop.Smoothing, _ shape: TextShape) {
+        self.smoothing = smoothing
+        self.shape = shape
+    }
+
+    var maker: String {
+        let engine =
+            switch shape {
+            case .line: "line"
+            case .rawLine: "raw"
+            case .block: "block"
+            }
+        return "eng-\(engine)-\(smoothing)"
+    }
+}
+
+extension Alphabet {
+    init(_ alphabet: LookManner.Alphabet) {
+        self =
+            switch alphabet {
+            case .any: .any
+            case .digits: .digits
+            case .upperAndDigits: .upperAndDigits
+            case .letters: .letters
+            case .dateOrPhone: .dateOrPhone
+            }
+    }
+}

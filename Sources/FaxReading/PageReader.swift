@@ -1,0 +1,118 @@
+import FormUnderstanding
+import Foundation
+import PageImaging
+import ReferralCore
+import TextRecognition
+
+/// What came of one page.
+struct PageOutcome {
+    var evidence: PageEvidence
+    var match: FormMatch?
+    var readings: [FieldReading] = []
+    var picture: PagePicture?
+}
+
+/// Takes one page through all its steps: header line, streaks, which way is up, lean, known form or labels, readings.
+struct PageReader {
+    let forms: KnownForms
+    let lexicon: LabelLexicon
+    let reading: ReadingEngine
+
+    func read(
+        _ received: consuming ReceivedPage, number: Int, isAttachment: Bool, wantsPicture: Bool
+    ) throws(ImagingError) -> PageOutcome {
+        var page = try WorkingPage(received)
+        let isDamaged = received.isDamaged
+        let (errors, hasBadRows) = (page.rowErrors, received.hasBadRows)
+        try page.removeStreaks()
+        let header = HeaderBand.take(from: &page, reading: reading)
+        try page.removeEdgeShadow()
+        let specks = try page.removeSpecks()
+        let quality = PageQuality.estimate(density: page.density, errors: errors, specksPerSquareCentimetre: specks)
+        var problems: [PageProblem] = isDamaged ? [.damagedData] : []
+        if hasBadRows || errors.repeated > Thresholds.repeatedRows || errors.shredded > Thresholds.shreddedRows {
+            problems.append(.lineErrors)
+        }
+        let isBlank = page.isNearlyWhite
+        if !isBlank { try page.straighten() }
+        let found = isBlank ? nil : try forms.find(on: page)
+        if let found { try page.undoTurn(quarters: found.match.quarters) }
+        if !isBlank, found == nil {
+            try page.undoTurn(quarters: try UprightByReading.quarters(of: page, lean: page.lean(), reading: reading))
+        }
+        var outcome = PageOutcome(
+            evidence: PageEvidence(
+                page: number, kind: isDamaged ? .undecoded : .blank, rotation: page.quarters * 90,
+                skew: (page.skew * 100).rounded() / 100,
+                dpi: [Int(page.density.x.rounded()), Int(page.density.y.rounded())],
+                size: [page.size.width, page.size.height], quality: (quality * 1000).rounded() / 1000,
+                header: header, problems: problems, fingerprint: nil))
+        guard !isBlank else { return outcome }
+        outcome.evidence.fingerprint = try PageFingerprint.hash(of: page.ink)
+        if wantsPicture { outcome.picture = try page.picture(number: number) }
+        if let found {
+            try readKnown(found, page, into: &outcome)
+        } else {
+            try readUnknown(page, isAttachment: isAttachment, into: &outcome)
+        }
+        return outcome
+    }
+
+    private func readKnown(
+        _ found: KnownForms.Found, _ page: consuming WorkingPage, into outcome: inout PageOutcome
+    ) throws(ImagingError) {
+        let number = outcome.evidence.page
+        try page.subtract(found.sheet.blank, placed: found.match.place)
+        var eyes = PageEyes(open: OpenPage(page, number: number, reading: reading))
+        outcome.evidence.kind = .form
+        outcome.match = FormMatch(id: found.sheet.form.id, score: (found.match.score * 1000).rounded() / 1000)
+        outcome.readings = KnownFormReading.read(
+            found.sheet.page, on: number, placement: FormPlacement(found.match.place), look: &eyes,
+            score: found.match.score)
+    }
+
+    /// Labels lead to the answers. A page behind a form that has already been read is first judged by a few lines, so
+    /// that thirty pages of notes do not cost thirty readings.
+    private func readUnknown(
+        _ page: consuming WorkingPage, isAttachment: Bool, into outcome: inout PageOutcome
+    ) throws(ImagingError) {
+        let open = OpenPage(page, number: outcome.evidence.page, reading: reading)
+        let sighting = try PageSighting(open, quality: outcome.evidence.quality)
+        guard !sighting.isEmpty else { return }
+        if isAttachment, sighting.isLong {
+            let glance = sighting.sight(lines: Thresholds.triageLines)
+            let kind = PageKinds.kind(of: glance, lexicon: lexicon, matchedForm: false)
+            guard kind == .form else {
+                outcome.evidence.kind = kind == .blank ? .notes : kind
+                return
+            }
+        }
+        let sight = sighting.sight(lines: Thresholds.mostLines)
+        let kind = PageKinds.kind(of: sight, lexicon: lexicon, matchedForm: false)
+        // Ink that nothing could be read from is not a blank page.
+        outcome.evidence.kind =
+            kind == .blank ? (outcome.evidence.problems.contains(.damagedData) ? .undecoded : .notes) : kind
+        guard kind == .form || kind == .cover else { return }
+        var eyes = PageEyes(open: open)
+        outcome.readings = UnknownFormReading.read(sight, lexicon: lexicon, look: &eyes)
+    }
+}
+
+extension WorkingPage {
+    /// Whether the sheet carries no more ink than dust.
+    fileprivate var isNearlyWhite: Bool {
+        Double(ink.inkCount()) < Thresholds.blankInk * Double(ink.width * ink.height)
+    }
+
+    fileprivate borrowing func lean() throws(ImagingError) -> PageLean { try PageLean(of: self) }
+
+    fileprivate mutating func straighten() throws(ImagingError) {
+        try undoLean(degrees: try PageLean(of: self).degrees)
+    }
+
+    fileprivate borrowing func picture(number: Int) throws(ImagingError) -> PagePicture {
+        let factor = Thresholds.pictureDensity / dotsPerInch
+        let small = try grey.shrunk(by: factor).thresholded(at: 160)
+        return PagePicture(page: number, dpi: Thresholds.pictureDensity, png: try small.png())
+    }
+}

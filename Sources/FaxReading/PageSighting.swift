@@ -1,0 +1,56 @@
+import FormUnderstanding
+import PageImaging
+import ReferralCore
+import TextRecognition
+
+/// Takes down what there is to see on a page of no known form: rules, boxes and every run of words, read once.
+struct PageSighting {
+    let open: OpenPage
+    private let rules: [RuleLine]
+    private let boxes: [BoxMark]
+    private let pieces: [PixelBox]
+    private let size: [Double]
+    private let quality: Double
+
+    /// Lifts rules and boxes off the open page and finds its text; reads nothing yet.
+    init(_ open: OpenPage, quality: Double) throws(ImagingError) {
+        self.open = open
+        self.quality = quality
+        let density = open.page.dotsPerInch
+        let structure = try PageStructure(of: open.page)
+        rules =
+            structure.across.map { RuleLine(direction: .horizontal, box: $0.region(dotsPerInch: density)) }
+            + structure.down.map { RuleLine(direction: .vertical, box: $0.region(dotsPerInch: density)) }
+        boxes = zip(structure.boxes, structure.coverage).map {
+            BoxMark(box: $0.region(dotsPerInch: density), coverage: $1)
+        }
+        pieces = try TextPieces.find(in: structure, dotsPerInch: density)
+        size = [open.page.size.width, open.page.size.height]
+        try open.page.remove(structure.lifted)
+    }
+
+    var isEmpty: Bool { pieces.isEmpty }
+
+    /// Whether the page has more lines than a first look takes.
+    var isLong: Bool { pieces.count > Thresholds.triageLines }
+
+    /// The page as seen, with at most so many of its lines read, from the top.
+    func sight(lines count: Int) -> PageSight {
+        PageSight(
+            page: open.number, size: size, quality: quality, rules: rules, boxes: boxes,
+            lines: pieces.prefix(count).compactMap(read))
+    }
+
+    private func read(_ piece: PixelBox) -> TextLine? {
+        let page = open.page.dotsPerInch
+        let margin = open.page.pixels(Thresholds.lookMargin)
+        guard let crop = try? ReadableCrop(piece.grown(by: margin), of: open.page, smoothing: .usual) else {
+            return nil
+        }
+        let words = open.reading.read(crop, as: .line).words.map { word in
+            let box = crop.onPage(left: word.left, top: word.top, right: word.right, bottom: word.bottom)
+            return TextWord(text: word.text, box: box.region(dotsPerInch: page), confidence: word.confidence)
+        }
+        return words.isEmpty ? nil : TextLine(box: piece.region(dotsPerInch: page), words: words)
+    }
+}

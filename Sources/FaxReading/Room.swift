@@ -1,1 +1,0 @@
-// Room being furnished; replaced by the first landing.

@@ -1,0 +1,51 @@
+/// The numbers the reading of a document goes by, each with its unit, its meaning and how it was found.
+enum Thresholds {
+    /// Millimetres of page kept around ink that is read.
+    static let lookMargin = 0.6
+
+    // MARK: The sending machine's line
+
+    /// Millimetres from the sheet's upper edge within which the line of the sending machine stands.
+    static let headerBand = 10.0
+    /// Millimetres; the line's height and least length.
+    static let lowestHeader = 1.2
+    static let highestHeader = 5.5
+    static let shortestHeader = 45.0
+    /// Lines of machines a fax passed through that are looked for.
+    static let headerLines = 2
+
+    // MARK: Which way is up
+
+    /// Lines read to tell.
+    static let probedLines = 6
+    /// Mean confidence of the probed letters that settles it without trying another turn.
+    static let plainlyUpright = 0.75
+    /// Another turn must read this much better to be believed.
+    static let turnAdvantage = 1.35
+    /// Letters a probe must have read for its word to count.
+    static let leastProbed = 12.0
+    /// Ratio of sharpness below which lines across and lines down are both tried.
+    static let plainDirection = 1.6
+
+    // MARK: Pages
+
+    /// Share of black below which a sheet with no text is blank.
+    static let blankInk = 0.0004
+    /// Lines read of an attached page to tell what it is.
+    static let triageLines = 14
+    /// Lines read of any one page.
+    static let mostLines = 160
+    /// Guesses of the known forms that are followed up with patches.
+    static let guessesFollowed = 4
+    /// Likeness in miniature below which a guess is not followed.
+    static let leastGuess = 0.08
+    /// Damage, share of rows, above which a page is marked for line errors.
+    static let repeatedRows = 0.03
+    static let shreddedRows = 0.006
+
+    // MARK: Pictures
+
+    /// Dots per inch of the page pictures in a report, and how many of them.
+    static let pictureDensity = 120.0
+    static let mostPictures = 10
+}

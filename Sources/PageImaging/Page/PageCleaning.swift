@@ -1,0 +1,64 @@
+import Foundation
+
+/// Takes off a page what no one wrote: streaks of a dirty scanner, the shadow of a lid, pepper.
+extension WorkingPage {
+    /// Removes dark lines that run down the whole sheet as received; strokes they cross stay whole. To be called
+    /// before the page is turned or straightened: a scanner's dirt is exactly vertical there.
+    package mutating func removeStreaks() throws(ImagingError) {
+        let long = try ink.closed(across: 1, down: pixels(1)).opened(across: 1, down: ink.height / 3)
+        guard long.inkCount() > 0 else { return }
+        var mask = try Bitmap(width: ink.width, height: ink.height, depth: 1)
+        var found = false
+        for piece in try long.pieces()
+        where piece.height >= Int(Double(ink.height) * Thresholds.streakLength)
+            && piece.width <= pixels(Thresholds.widestStreak)
+        {
+            mask.paste(try long.cropped(to: piece), left: piece.left, top: piece.top)
+            found = true
+        }
+        guard found else { return }
+        let thick = try mask.thickened(across: 3, down: 1)
+        let rest = try ink.without(thick)
+        let crossing = try rest.closed(across: pixels(Thresholds.widestStreak) + 4, down: 1).shared(with: thick)
+        try remove(try thick.without(crossing))
+    }
+
+    /// Removes dark margins and their fringe: ink that hangs together with the sheet's edge, near the edge.
+    package mutating func removeEdgeShadow() throws(ImagingError) {
+        let band = pixels(Thresholds.edgeBand)
+        let (width, height) = (ink.width, ink.height)
+        guard width > 4 * band, height > 4 * band else { return }
+        var rim = try ink.copy()
+        rim.clear(PixelBox(left: 2, top: 2, right: width - 2, bottom: height - 2))
+        guard rim.inkCount() > 0 else { return }
+        var edge = try ink.copy()
+        edge.clear(PixelBox(left: band, top: band, right: width - band, bottom: height - band))
+        let shadow = try rim.grown(within: edge)
+        try remove(shadow)
+    }
+
+    /// Removes specks too small to be a full stop. Returns how many there were for each square centimetre.
+    package mutating func removeSpecks() throws(ImagingError) -> Double {
+        let largest = max(1, pixels(Thresholds.speck))
+        let pieces = try ink.pieces()
+        var count = 0
+        for piece in pieces where piece.width <= largest && piece.height <= largest {
+            count += 1
+            clear(piece.grown(by: 1))
+        }
+        return Double(count) / (size.width * size.height / 100)
+    }
+}
+
+/// How good the page is to read, 0 (hopeless) to 1 (as printed).
+package enum PageQuality {
+    package static func estimate(density: PixelDensity, errors: RowErrors, specksPerSquareCentimetre: Double) -> Double
+    {
+        var quality = 1.0
+        let coarser = min(density.x, density.y)
+        if coarser < 150 { quality -= 0.1 }
+        quality -= min(0.5, 4 * errors.repeated + 12 * errors.shredded)
+        quality -= min(0.4, specksPerSquareCentimetre / 40)
+        return max(0, quality)
+    }
+}

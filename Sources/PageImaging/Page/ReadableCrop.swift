@@ -1,0 +1,64 @@
+import Foundation
+
+/// A place of a page made ready for the recogniser: enlarged to 300 dots an inch and smoothed, never thresholded.
+///
+/// Smoothing by 1.6 pixels at that size joins the dots and steps of a fax into strokes; it is worth some fifteen lines in
+/// a hundred, and costs a millisecond.
+package struct ReadableCrop: Sendable {
+    package let bytes: [UInt8]
+    package let width: Int
+    package let height: Int
+    /// Where the crop's first pixel lies on the page, and pixels of the crop for one of the page.
+    private let left: Double
+    private let top: Double
+    private let scale: Double
+
+    package static let dotsPerInch = 300
+
+    /// How strongly to smooth, pixels at 300 dots an inch.
+    package enum Smoothing: Sendable, CaseIterable {
+        case usual, light, strong
+        var sigma: Double {
+            switch self {
+            case .usual: Thresholds.usualSmoothing
+            case .light: Thresholds.lightSmoothing
+            case .strong: Thresholds.strongSmoothing
+            }
+        }
+    }
+
+    package init(
+        _ box: PixelBox, of page: borrowing WorkingPage, smoothing: Smoothing
+    ) throws(ImagingError) {
+        let inside = box.clipped(width: page.grey.width, height: page.grey.height)
+        try self.init(
+            try page.grey.cropped(to: inside), left: inside.left, top: inside.top, pageDensity: page.dotsPerInch,
+            smoothing: smoothing)
+    }
+
+    /// A strip put together from pieces of a page.
+    package init(
+        _ strip: borrowing Bitmap, left: Int, top: Int, pageDensity: Double, smoothing: Smoothing
+    ) throws(ImagingError) {
+        let scale = Double(Self.dotsPerInch) / pageDensity
+        let large = try strip.scaled(across: scale, down: scale)
+        let margin = Thresholds.cropMargin
+        var canvas = try Bitmap(width: large.width + 2 * margin, height: large.height + 2 * margin, depth: 8)
+        canvas.paste(large, left: margin, top: margin)
+        let smooth = try canvas.smoothed(sigma: smoothing.sigma)
+        bytes = try smooth.greyBytes()
+        (width, height) = (smooth.width, smooth.height)
+        self.scale = scale
+        self.left = Double(left) - Double(margin) / scale
+        self.top = Double(top) - Double(margin) / scale
+    }
+
+    /// A box in this crop as a box on the page.
+    package func onPage(left: Int, top: Int, right: Int, bottom: Int) -> PixelBox {
+        PixelBox(
+            left: Int((self.left + Double(left) / scale).rounded()),
+            top: Int((self.top + Double(top) / scale).rounded()),
+            right: Int((self.left + Double(right) / scale).rounded()),
+            bottom: Int((self.top + Double(bottom) / scale).rounded()))
+    }
+}
