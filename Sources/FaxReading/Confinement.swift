@@ -3,9 +3,16 @@ import ReferralCore
 
 /// Bounds what one document can make the reader use: memory, processor time, open files; no core dump, no file written.
 enum Confinement {
-    /// Tesseract on several threads is many times slower on a line.
+    /// Starts the program over with one thread for Tesseract's loops, where that is not so already: on several threads
+    /// it is many times slower on a line, and its library reads the setting only while it is being loaded.
     static func oneThread() {
-        _ = unsafe setenv("OMP_THREAD_LIMIT", "1", 1)
+        let name = "OMP_THREAD_LIMIT"
+        guard ProcessInfo.processInfo.environment[name] != "1", unsafe setenv(name, "1", 1) == 0 else { return }
+        var arguments: [UnsafeMutablePointer<CChar>?] = unsafe CommandLine.arguments.map { unsafe strdup($0) }
+        unsafe arguments.append(nil)
+        // Returns only where the system refuses; then the reading is slow and right.
+        _ = unsafe execv("/proc/self/exe", arguments)
+        for unsafeargument in unsafe arguments { unsafe free(argument) }
     }
 
     /// Whether every bound was accepted.
