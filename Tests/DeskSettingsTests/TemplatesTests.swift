@@ -19,6 +19,7 @@ private let packageTemplates = URL(filePath: #filePath).deletingLastPathComponen
         let directory = try CampusDirectory.load(packageTemplates.appending(path: "campuses.yaml"))
         let expected: [(String, CampusCode, Bool)] = [
             ("+14803014071", .arizona, false), ("+19049530575", .florida, false), ("+19049537329", .florida, true),
+            ("+14805550140", .arizona, false),
             ("+18003211368", .minnesota, false), ("+15075387802", .minnesota, true),
         ]
         for (number, campus, international) in expected {
@@ -27,7 +28,8 @@ private let packageTemplates = URL(filePath: #filePath).deletingLastPathComponen
         }
         #expect(directory.line(dialled: "+18005331564") == nil)
         #expect(directory.campuses[.minnesota]?.number(for: .referralPhone) == "+18005331564")
-        #expect(directory.ownNumbers.count == 39)
+        #expect(directory.campuses[.arizona]?.number(for: .referralFax) == "+14803014071")
+        #expect(directory.ownNumbers.count == 39 + 3)
         #expect(directory.policy == .calendar3)
     }
 

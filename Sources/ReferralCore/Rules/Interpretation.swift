@@ -29,10 +29,3 @@ package struct Interpretation: Sendable, Equatable {
         self.alternatives = alternatives
     }
 }
-
-extension Interpretation: CustomStringConvertible {
-    /// Without the value: it belongs to a patient.
-    package var description: String {
-        "Interpretation(\(value == nil ? "no value" : "a value"), \(fit), \(findings.map(\.code)), \(rules))"
-    }
-}
