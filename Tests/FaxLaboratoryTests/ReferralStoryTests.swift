@@ -47,6 +47,7 @@ struct ReferralStoryTests {
         let judged: [FieldKey] = [
             .patientName, .patientBirthDate, .patientPhone, .guardianName, .guardianPhone, .referrerName, .referrerNPI,
             .referrerPhone, .referrerFax, .referralDate, .insuranceMemberID, .patientAddress,
+            .patientRegistrationNumber, .reasonICD10, .reasonText, .reasonDiagnosis,
         ]
         for seed in 1...40 {
             for digitsOnly in [false, true] where !(digitsOnly && twists.contains(.international)) {

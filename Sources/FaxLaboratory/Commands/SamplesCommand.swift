@@ -29,6 +29,11 @@ struct SamplesCommand: AsyncParsableCommand {
             try sample.write(to: faxes)
             print("\(entry.fileName): \(sample.bytes.count) bytes, \(entry.pages.count) page(s)")
         }
+        guard only.isEmpty else { return }
+        for (name, bytes) in try HostileFiles.all() {
+            try LaboratoryFiles.write(bytes, to: URL(filePath: into).appending(path: "hostile/" + name))
+            print("hostile/\(name): \(bytes.count) bytes")
+        }
     }
 }
 

@@ -48,14 +48,15 @@ struct PlainPDF {
         bytes += stream + Array("\nendstream\nendobj\n".utf8)
     }
 
-    mutating func finished() -> [UInt8] {
+    /// `trailer` holds further entries of the trailer.
+    mutating func finished(trailer: String = "") -> [UInt8] {
         let start = bytes.count
         var table = "xref\n0 \(offsets.count + 1)\n0000000000 65535 f \n"
         for offset in offsets {
             let digits = String(offset)
             table += String(repeating: "0", count: 10 - digits.count) + digits + " 00000 n \n"
         }
-        table += "trailer\n<< /Size \(offsets.count + 1) /Root 1 0 R >>\nstartxref\n\(start)\n%%EOF\n"
+        table += "trailer\n<< /Size \(offsets.count + 1) /Root 1 0 R \(trailer)>>\nstartxref\n\(start)\n%%EOF\n"
         return bytes + Array(table.utf8)
     }
 }

@@ -10,11 +10,27 @@ package struct FaxTruth: Codable, Sendable, Equatable {
         package var blank: [FieldKey]
         /// Said in passing, in running words or a letterhead: neither finding nor missing it counts.
         package var unscored: [FieldKey]? = nil
+
+        package init(
+            pages: [Int], form: String?, fields: [FieldKey: FieldValue], blank: [FieldKey], unscored: [FieldKey]? = nil
+        ) {
+            self.pages = pages
+            self.form = form
+            self.fields = fields
+            self.blank = blank
+            self.unscored = unscored
+        }
     }
     package struct Page: Codable, Sendable, Equatable {
         package var page: Int
         package var kind: PageKind
         package var rotation: Int
+
+        package init(page: Int, kind: PageKind, rotation: Int) {
+            self.page = page
+            self.kind = kind
+            self.rotation = rotation
+        }
     }
 
     package var file: String
@@ -28,6 +44,19 @@ package struct FaxTruth: Codable, Sendable, Equatable {
     package var hand: Hand? = nil
 
     package enum Hand: String, Codable, Sendable, CaseIterable { case typed, handwriting }
+
+    package init(
+        file: String, referrals: [Referral], pages: [Page], line: LineConditions.Quality,
+        damage: [LineConditions.Damage], layout: String? = nil, hand: Hand? = nil
+    ) {
+        self.file = file
+        self.referrals = referrals
+        self.pages = pages
+        self.line = line
+        self.damage = damage
+        self.layout = layout
+        self.hand = hand
+    }
 }
 
 /// What a fax server says of a fax, beside it as `NAME.json`.
