@@ -82,6 +82,7 @@ let package = Package(
             dependencies: [
                 "DeskSettings", "PageDrawing", "PageImaging", "ReferralCore", "CFaxTIFF", "CQPDF",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
             ], swiftSettings: pointerRules),
         .target(name: "PageDrawing", dependencies: ["CPangoCairo", "ReferralCore"], swiftSettings: pointerRules),
 

@@ -15,10 +15,12 @@ package struct FaxLab: AsyncParsableCommand {
               faxlab fill referral-arizona --seed 7  a filled form as PDF with its truth
               faxlab fax referral-florida --seed 7   the same kind of form as a fax line leaves it
               faxlab layouts --count 60 --out /tmp/unseen   faxes of layouts nobody designed
+              faxlab train                           the model of the second reader, from Debian's and drawn lines
             """,
         subcommands: [
             DrawCommand.self, FillCommand.self, FaxCommand.self, SamplesCommand.self, LayoutsCommand.self,
-            EvaluateCommand.self, BenchCommand.self,
+            EvaluateCommand.self, BenchCommand.self, TrainCommand.self,
+            LineExamCommand.self,
         ])
 
     package init() {}
