@@ -23,10 +23,11 @@ enum ReadingText {
 
     /// Blanks collapsed; underscores, bars and other remains of rules taken off both ends of each line.
     static func tidy(_ text: String) -> String {
-        text.split(separator: "\n").map { line in
+        let lines = text.split(separator: "\n").map { line in
             let words = line.split(whereSeparator: \.isWhitespace).filter { !isRuleRemains($0) }
-            return trimmed(words.joined(separator: " "))
-        }.filter { !$0.isEmpty }.joined(separator: "\n")
+            return trimmed(words.joined(separator: " "), of: ruleMarks)
+        }
+        return trimmed(lines.filter { !$0.isEmpty }.joined(separator: "\n"), of: ruleMarks + ":;,")
     }
 
     /// A reading as the raw answer of one field: tidied, its lines joined the way the field is written.
@@ -54,11 +55,12 @@ enum ReadingText {
             && word.allSatisfy { "_|—–¦~=‘’`´\u{2018}\u{2019}[]{}".contains($0) || $0 == "-" && word.count > 1 }
     }
 
-    private static func trimmed(_ text: String) -> String {
-        let edges: Set<Character> = ["_", "|", "¦", "—", "–", "~", "=", "`", ":", ";", ",", " ", "‘", "\u{2018}"]
+    private static let ruleMarks = "_|¦—–~=`‘ "
+
+    private static func trimmed(_ text: String, of marks: String) -> String {
         var slice = text[...]
-        while let first = slice.first, edges.contains(first) { slice.removeFirst() }
-        while let last = slice.last, edges.contains(last) { slice.removeLast() }
+        while let first = slice.first, marks.contains(first) { slice.removeFirst() }
+        while let last = slice.last, marks.contains(last) { slice.removeLast() }
         return String(slice)
     }
 }

@@ -16,6 +16,8 @@ enum Thresholds {
     /// Gap after a label, in heights of its line, from which it stands apart from what follows. By reason: a blank is a
     /// quarter to a third of the height.
     static let gapAfterLabel = 0.9
+    /// Gap, in heights of the line, that no label bridges. By reason.
+    static let gapInLabel = 2.0
     /// Letters from which two words or more at the start of a line are a label without a colon. By reason.
     static let sureLabelLetters = 9
 

@@ -20,6 +20,8 @@ package struct LabelLexicon: Sendable {
     private var spellable: [Int: [Spelling]] = [:]
     /// Most folded words in any label.
     private(set) var longest = 0
+    /// Words printed on forms.
+    private(set) var vocabulary = FormVocabulary()
     package private(set) var entries: [Entry] = []
 
     package static func load(path: String) throws(LexiconError) -> LabelLexicon {
@@ -61,6 +63,7 @@ package struct LabelLexicon: Sendable {
         let words = LabelText.words(entry.label)
         let joined = words.joined()
         entries.append(entry)
+        if case .option = entry.meaning {} else { vocabulary.learn(words) }
         longest = max(longest, words.count)
         exact[joined, default: []].append(entry)
         guard exact[joined]?.count == 1 else { return }

@@ -46,7 +46,7 @@ package enum FormSection: String, Sendable, CaseIterable {
         case (.patient, .sex): .patientSex
         case (.guardian, .name): .guardianName
         case (.guardian, .phone): .guardianPhone
-        case (.insurance, .name): .insurancePayer
+        case (.insurance, .name), (.insurance, .practice): .insurancePayer
         case (.referrer, .name), (.signature, .name): .referrerName
         case (.referrer, .phone), (.signature, .phone): .referrerPhone
         case (.referrer, .fax), (.signature, .fax): .referrerFax

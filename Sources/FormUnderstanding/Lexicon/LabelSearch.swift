@@ -14,7 +14,7 @@ struct LabelSearch {
     }
 
     func labels(in line: TextLine, at index: Int) -> [FoundLabel] {
-        let folded = line.words.map { LabelText.folded($0.text) }
+        let folded = line.words.map { Self.isOrdinal($0.text) ? [] : LabelText.folded($0.text) }
         var found: [FoundLabel] = []
         var start = 0
         while start < line.words.count {
@@ -34,16 +34,20 @@ struct LabelSearch {
             guard !folded[end - 1].isEmpty || end == start + 1 else { continue }
             // A colon inside ends the label there.
             if line.words[start..<end].dropLast().contains(where: { endsLabel($0.text) }) { continue }
+            if Self.isBroken(line.words[start..<end]) { continue }
             let words = line.words[start..<end]
             let printed = words.map(\.text).joined(separator: " ")
             let parts = folded[start..<end].flatMap { $0 }
             guard let hit = hit(parts, printed: printed) else { continue }
             let rest = line.words[end...].filter { !ReadingText.isRuleRemains($0.text) }
+            let isFirst = line.words[..<start].allSatisfy {
+                Self.isOrdinal($0.text) || ReadingText.bones($0.text).isEmpty
+            }
             let asks = words.last.map { endsLabel($0.text) } ?? false
             let label = FoundLabel(
                 line: index, words: start..<end, text: printed,
                 box: words.dropFirst().reduce(words[start].box) { $0.union($1.box) }, meanings: hit.meanings,
-                match: hit.match, isAlone: start == 0 && rest.isEmpty, isFirst: start == 0, asks: asks || hit.asks,
+                match: hit.match, isAlone: isFirst && rest.isEmpty, isFirst: isFirst, asks: asks || hit.asks,
                 letters: parts.joined().count)
             if isLabel(label, in: line) { return label }
         }
@@ -62,12 +66,19 @@ struct LabelSearch {
 
     /// Whether the print presents these words as a label rather than as part of a sentence or of an answer.
     private func isLabel(_ label: FoundLabel, in line: TextLine) -> Bool {
-        if label.asks || label.isAlone { return true }
+        if label.asks { return true }
+        // "St", "MI", "Re": in a sentence or an address these are words.
+        if label.letters <= 2, label.words.lowerBound > 0 || !label.isAlone, label.options.isEmpty { return false }
+        if label.isAlone { return true }
         if !label.options.isEmpty && !label.isQuestion { return true }
         if label.words.upperBound < line.words.count {
             let next = line.words[label.words.upperBound]
             if next.box.left - label.box.right >= Thresholds.gapAfterLabel * line.box.height { return true }
             if ReadingText.isRuleRemains(next.text) || next.text.hasPrefix("(") { return true }
+            // "DOB 04/09/1961" in the middle of a letter.
+            if label.match == 1, next.text.first?.isNumber == true, isCapitalAcronym(label) || label.words.count > 1 {
+                return true
+            }
         } else if label.words.lowerBound > 0 {
             // Last in a line: a label only after a gap, else it ends a sentence.
             let before = line.words[label.words.lowerBound - 1]
@@ -77,9 +88,25 @@ struct LabelSearch {
             || label.isFirst && isCapitalAcronym(label)
     }
 
+    /// A line to write on or a wide gap lies between the words: they are two labels.
+    private static func isBroken(_ words: ArraySlice<TextWord>) -> Bool {
+        if words.dropLast().contains(where: { ReadingText.isRuleRemains($0.text) && $0.text.count > 2 }) { return true }
+        return zip(words, words.dropFirst()).contains { before, after in
+            after.box.left - before.box.right > Thresholds.gapInLabel * max(2, before.box.height)
+        }
+    }
+
     private func isCapitalAcronym(_ label: FoundLabel) -> Bool {
         label.words.count == 1 && label.letters <= Thresholds.exactLabelLetters && label.letters >= 3
             && label.text.filter(\.isLetter).allSatisfy(\.isUppercase)
+    }
+
+    /// "1." and "B)" number a question; "[X]" and "(J" are a tick box or what a page reading makes of one.
+    private static func isOrdinal(_ word: String) -> Bool {
+        TickMark(word) != nil
+            || word.count <= 3 && (word.hasSuffix(".") || word.hasSuffix(")")) && !word.hasPrefix("(")
+                && word.dropLast().allSatisfy { $0.isNumber || $0.isUppercase } && word != "MI." && word != "ST."
+                && word.count > 1 && (word.count == 2 || word.first?.isNumber == true)
     }
 
     private func endsLabel(_ word: String) -> Bool {

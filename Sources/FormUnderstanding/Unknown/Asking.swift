@@ -94,6 +94,7 @@ struct PartyResolution {
             return (section, 0.97)
         }
         if question == .provider { return (.referrer, 0.9) }
+        if isLetterhead(label) { return sheet.isWrittenBySender ? (.referrer, 0.5) : (.receiver, 1) }
         if let above = partyAbove(label) {
             return above.field(for: question) == nil && question == .fax ? (.referrer, 0.6) : (above, 0.8)
         }
@@ -118,6 +119,15 @@ struct PartyResolution {
     private func partyAboveAny(_ box: PageRegion) -> FormSection? {
         parties.filter { $0.label.box.bottom <= box.top + 0.5 && $0.party != .signature }
             .max { $0.label.box.bottom < $1.label.box.bottom }?.party
+    }
+
+    /// Numbers at the top before anything is asked are some house's own: the sender's on a letter, and on a form as
+    /// likely the hospital's.
+    private func isLetterhead(_ label: FoundLabel) -> Bool {
+        guard let question = label.bare?.question, question == .phone || question == .fax || question == .address else {
+            return false
+        }
+        return label.box.bottom < sheet.sight.size[1] * Thresholds.letterheadZone && partyAbove(label) == nil
     }
 
     /// In a section about one party, a second "Phone" after "Guardian:" is the guardian's.

@@ -49,6 +49,7 @@ struct CandidateSearch {
 
     func candidates(for asking: Asking) -> [Candidate] {
         var found = beside(asking) + under(asking) + above(asking)
+        if asking.isShort { found += found.flatMap(heads) }
         if asking.mayWrap {
             found = found.map { candidate in
                 var longer = candidate
@@ -57,6 +58,20 @@ struct CandidateSearch {
             }
         }
         return found
+    }
+
+    /// The first words of a piece: a date or number in the middle of a sentence ends before the sentence does.
+    private func heads(of candidate: Candidate) -> [Candidate] {
+        guard let piece = candidate.pieces.first, piece.words.count > 1 else { return [] }
+        return (1...min(Thresholds.wordsOfNumber, piece.words.count - 1)).map { count in
+            let range = piece.words.lowerBound..<piece.words.lowerBound + count
+            let words = sheet.lines[piece.line].words[range]
+            let box = words.dropFirst().reduce(sheet.lines[piece.line].words[range.lowerBound].box) { $0.union($1.box) }
+            let head = FreeText.Piece(
+                line: piece.line, words: range, box: box, text: words.map(\.text).joined(separator: " "),
+                confidence: words.map(\.confidence).min() ?? 0)
+            return Candidate(stand: candidate.stand, pieces: [head], score: 0)
+        }
     }
 
     // MARK: Beside
@@ -181,6 +196,16 @@ extension Asking {
         return switch key {
         case .patientAddress, .reasonText, .reasonDiagnosis, .reasonICD10, .serviceRequested: true
         default: false
+        }
+    }
+
+    /// Whether the answer is one number or date.
+    var isShort: Bool {
+        switch kind {
+        case .phone, .date, .birthDate, .providerIdentifier: part == nil
+        case .personName, .address, .registrationNumber, .memberIdentifier, .plainIdentifier, .diagnosisCodes,
+            .serviceList, .freeText, .choice:
+            false
         }
     }
 

@@ -61,7 +61,7 @@ struct CandidateScore {
         case .memberIdentifier, .plainIdentifier:
             return digits >= 3 && text.count <= 30 ? 1.1 : digits > 0 ? -0.5 : -2.5
         case .choice(let values):
-            return ChoiceWords.value(of: text, among: values) == nil ? -2.5 : 1.2
+            return ChoiceWords.values(of: text, among: values).count == 1 ? 1.2 : -2.5
         case .serviceList:
             return letters >= 4 ? 0.2 : -2
         case .freeText:
@@ -108,47 +108,17 @@ struct CandidateScore {
     }
 }
 
-/// Words that forms print about themselves, to tell an instruction from an answer.
-struct FormVocabulary {
-    private let words: Set<String>
-
-    init(_ lexicon: LabelLexicon) {
-        var words = Set(Self.instructions)
-        for entry in lexicon.entries {
-            if case .option = entry.meaning { continue }
-            words.formUnion(LabelText.words(entry.label).filter { $0.count > 2 })
-        }
-        self.words = words
-    }
-
-    /// Most of the words are a form's own, as in "Please complete all sections" or "Physician signature".
-    func looksPrinted(_ text: String) -> Bool {
-        let words = LabelText.words(text).filter { $0.contains(where: \.isLetter) }
-        guard !words.isEmpty else { return false }
-        let own = words.filter { self.words.contains($0) }.count
-        return Double(own) >= Thresholds.printedShare * Double(words.count)
-    }
-
-    private static let instructions = [
-        "please", "complete", "include", "attach", "attached", "form", "required", "all", "must", "be", "fields",
-        "print", "legibly", "information", "below", "above", "if", "applicable", "only", "office", "use", "copy", "of",
-        "the", "or", "and", "for", "to", "this", "with", "is", "are", "in", "by", "on", "check", "mark", "one", "box",
-        "that", "apply", "list", "describe", "write", "type", "see", "page", "continue", "other", "specify", "any",
-        "our", "your", "we", "will", "contact", "you", "your", "as", "any", "no", "not", "may", "from", "a", "an",
-        "fax", "completed", "forms", "call", "yes", "number", "date", "name", "additional", "sheet", "necessary",
-    ]
-}
-
 /// Finds which of a closed set of answers some words stand for.
 enum ChoiceWords {
-    static func value(of text: String, among values: [String]) -> String? {
+    /// More than one where options are merely printed side by side.
+    static func values(of text: String, among values: [String]) -> [String] {
         let bones = ReadingText.bones(text)
-        if let exact = values.first(where: { ReadingText.bones($0) == bones }) { return exact }
+        if let exact = values.first(where: { ReadingText.bones($0) == bones }) { return [exact] }
         let short: [String: String] = ["f": "female", "m": "male", "x": "other", "y": "yes", "n": "no"]
-        if let value = short[bones], values.contains(value) { return value }
+        if let value = short[bones], values.contains(value) { return [value] }
         let words = Set(text.lowercased().split { !$0.isLetter }.map(String.init))
-        return values.first { value in
-            words.contains(value) || value.count > 4 && bones.contains(ReadingText.bones(value))
+        return values.filter { value in
+            words.contains(value) || value.count > 4 && value.contains("_") && bones.contains(ReadingText.bones(value))
         }
     }
 }

@@ -25,11 +25,12 @@ struct FreeText {
                 taken.formUnion(label.words)
                 taken.formUnion(Self.hint(after: label, in: line))
             }
+            taken.formUnion(Self.hintEnd(of: line, on: sheet, labels: labels))
             for option in options where option.line == index { taken.formUnion(option.words) }
             for (place, word) in line.words.enumerated() where Self.isDebris(word, combs: combs) { taken.insert(place) }
             for words in Self.stretches(of: line, without: taken, geometry: geometry) {
                 let piece = Self.piece(line, words: words, at: index)
-                if Self.isUnknownLabel(piece, in: line) { continue }
+                if Self.isUnknownLabel(piece, in: line) || Self.isOption(piece, in: line) { continue }
                 pieces.append(piece)
             }
         }
@@ -59,11 +60,26 @@ struct FreeText {
         let start = label.words.upperBound
         guard start < line.words.count, line.words[start].text.hasPrefix("(") else { return start..<start }
         guard let end = line.words.indices[start...].first(where: { line.words[$0].text.contains(")") }) else {
-            return start..<start
+            let rest = line.words[start...]
+            return rest.contains { $0.text.contains(where: \.isNumber) } ? start..<start : start..<line.words.count
         }
         let text = line.words[start...end].map(\.text).joined()
         guard text.filter(\.isNumber).count < 3 else { return start..<start }
         return start..<end + 1
+    }
+
+    /// "last, suffix)": the end of a hint that began in the label's line above.
+    private static func hintEnd(of line: TextLine, on sheet: LabelledSheet, labels: [FoundLabel]) -> Range<Int> {
+        guard let end = line.words.firstIndex(where: { $0.text.contains(")") }),
+            !line.words[...end].contains(where: { $0.text.contains("(") || $0.text.contains(where: \.isNumber) })
+        else { return 0..<0 }
+        let opened = labels.contains { label in
+            let words = sheet.lines[label.line].words[label.words.upperBound...]
+            return words.contains { $0.text.hasPrefix("(") } && !words.contains { $0.text.contains(")") }
+                && abs(label.box.left - line.box.left) < Thresholds.columnSlack && line.box.top > label.box.middle.y
+                && line.box.top - label.box.bottom < 2 * max(2, line.box.height)
+        }
+        return opened ? 0..<end + 1 : 0..<0
     }
 
     private static func stretches(
@@ -92,6 +108,12 @@ struct FreeText {
         }
         if let begun = start { runs.append(begun..<line.words.count) }
         return runs.filter { run in line.words[run].contains { !ReadingText.bones($0.text).isEmpty } }
+    }
+
+    /// Words behind a tick box that the page reading took for a character.
+    private static func isOption(_ piece: Piece, in line: TextLine) -> Bool {
+        line.words[piece.words].contains { TickMark($0.text) != nil }
+            || piece.words.lowerBound > 0 && TickMark(line.words[piece.words.lowerBound - 1].text) != nil
     }
 
     private static func isUnknownLabel(_ piece: Piece, in line: TextLine) -> Bool {

@@ -15,6 +15,13 @@ struct LabelledSheet {
         labels = LabelSearch(lexicon: lexicon).labels(on: lines)
     }
 
+    /// A letter, or a page without a line to write on: nobody filled in a form of the hospital's.
+    var isWrittenBySender: Bool {
+        ReferralLetter.isLetter(lines)
+            || sight.rules.filter { $0.direction == .horizontal }.count < 3
+                && !lines.contains { $0.words.contains { $0.text.count > 3 && ReadingText.isRuleRemains($0.text) } }
+    }
+
     /// "DOB:03/04/1961" is a label and a value; "10:30" and "http://" are not.
     private static func cutAfterColon(_ word: TextWord) -> [TextWord] {
         guard let colon = word.text.firstIndex(of: ":"), word.text.index(after: colon) < word.text.endIndex,

@@ -9,7 +9,7 @@ struct SheetAnswer {
     /// How surely the ink belongs to this field, 0 to 1.
     var placement: Double {
         guard let candidate else { return asking.label.match * asking.certainty }
-        return asking.label.match / (1 + exp(Thresholds.evenPlacement - candidate.score))
+        return asking.label.match * asking.certainty / (1 + exp(Thresholds.evenPlacement - candidate.score))
     }
 }
 
@@ -36,7 +36,7 @@ struct SheetAnswers {
         let labels = askings.map(\.label) + headings.filter { !options.contains($0) && !Self.isAnswer($0, on: sheet) }
         let text = FreeText(sheet, labels: labels, geometry: geometry, combs: combs, options: options)
         let search = CandidateSearch(sheet: sheet, text: text, geometry: geometry, labels: labels)
-        let judge = CandidateScore(day: day, vocabulary: FormVocabulary(lexicon))
+        let judge = CandidateScore(day: day, vocabulary: lexicon.vocabulary)
         var scored = askings.map { asking in
             search.candidates(for: asking).filter { !Self.isOwnNumber($0, asking, ownNumbers, day) }.map { candidate in
                 var candidate = candidate

@@ -39,12 +39,26 @@ struct SheetGeometry {
 
     /// Upright rules that cut a stretch of a row.
     func cuts(from left: Double, to right: Double, at y: Double) -> Int {
-        down.filter { $0.middle.x > left && $0.middle.x < right && $0.top <= y && y <= $0.bottom }.count
+        Self.apart(
+            down.filter { $0.middle.x > left && $0.middle.x < right && $0.top <= y && y <= $0.bottom }.map(\.middle.x))
     }
 
     /// Level rules between two heights over a place.
     func levels(from top: Double, to bottom: Double, at x: Double) -> Int {
-        across.filter { $0.middle.y > top && $0.middle.y < bottom && $0.left <= x && x <= $0.right }.count
+        Self.apart(
+            across.filter { $0.middle.y > top && $0.middle.y < bottom && $0.left <= x && x <= $0.right }.map(\.middle.y)
+        )
+    }
+
+    /// How many rules these are when the two strokes of a double line count as one.
+    private static func apart(_ places: [Double]) -> Int {
+        var count = 0
+        var last = -Double.infinity
+        for place in places.sorted() where place - last > Thresholds.doubleRule {
+            count += 1
+            last = place
+        }
+        return count
     }
 
     /// The line to write on that starts right of a label, at its foot.

@@ -4,7 +4,8 @@ import ReferralCore
 extension LabelledSheet {
     var kind: PageKind {
         let titles = Set(
-            labels.filter { $0.isAlone && $0.box.top < sight.size[1] * Thresholds.titleZone }.compactMap(\.title))
+            labels.filter { $0.isAlone && !$0.asks && $0.box.top < sight.size[1] * Thresholds.titleZone }.compactMap(
+                \.title))
         let asked = askedKeys.count
         let isRunningText = wordsPerLabel > Thresholds.wordsPerLabelOfNotes
         if titles.contains(.cover), asked < Thresholds.questionsOfForm { return .cover }

@@ -28,6 +28,12 @@ extension Thresholds {
     /// Width of the room after a label where nothing bounds it.
     static let writingWidth = 55.0
 
+    /// Share of the page's height in which a house prints its own address and numbers.
+    static let letterheadZone = 0.22
+
+    /// Rules nearer than this are one double line.
+    static let doubleRule = 1.5
+
     // MARK: Pieces of text
 
     /// Gap between words, in heights of their line, from which they are different pieces.
@@ -36,10 +42,15 @@ extension Thresholds {
     static let joinGap = 12.0
     /// Line pitch in heights of a line's letters up to which the next line continues an answer.
     static let linePitch = 2.6
+    /// Words of the longest telephone number or date: "April 9, 1961", "(480) 555 0142".
+    static let wordsOfNumber = 4
     /// Lines of the longest answer.
     static let mostLines = 12
     /// Share of an answer's words that are a form's own from which it is taken for print.
     static let printedShare = 0.75
+    /// Words from which a text is a sentence, of which fewer words need be a form's own.
+    static let sentenceWords = 8
+    static let printedSentenceShare = 0.55
 
     // MARK: Combs and boxes
 
@@ -59,7 +70,7 @@ extension Thresholds {
     // MARK: Deciding together
 
     /// Candidates of one label that are weighed against other labels' candidates.
-    static let candidatesKept = 4
+    static let candidatesKept = 6
     /// Steps of one exact search before the greedy answer stands.
     static let assignmentSteps = 4000
     /// What the page's habit of placing answers is worth, log odds from never to always.

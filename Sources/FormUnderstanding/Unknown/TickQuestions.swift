@@ -21,6 +21,7 @@ struct TickQuestions {
     private let strays: [FoundLabel]
 
     init(_ sheet: LabelledSheet) {
+        let isCover = sheet.kind == .cover
         let boxes =
             sheet.sight.boxes.filter {
                 $0.box.width < Thresholds.largestTickBox && $0.box.height < Thresholds.largestTickBox
@@ -35,7 +36,7 @@ struct TickQuestions {
         for (box, option) in zip(boxes, beside) {
             guard let option else { continue }
             let question = Self.question(of: option, on: sheet, options: words)
-            if let (key, value) = Self.meaning(of: option, under: question, on: sheet) {
+            if let (key, value) = Self.meaning(of: option, under: question, onCover: isCover) {
                 choices.append(Choice(box: box, option: option, key: key, value: value, question: question))
             } else {
                 strays.append(option)
@@ -86,7 +87,7 @@ struct TickQuestions {
     }
 
     private static func meaning(
-        of option: FoundLabel, under question: FoundLabel?, on sheet: LabelledSheet
+        of option: FoundLabel, under question: FoundLabel?, onCover isCover: Bool
     ) -> (FieldKey, String)? {
         if let question {
             var keys = Set(question.fields.map(\.key))
@@ -99,7 +100,7 @@ struct TickQuestions {
         // Words that one question alone knows speak for themselves, but not on a cover sheet's "Urgent / For review".
         let keys = Set(option.options.map(\.key))
         guard keys.count == 1, let only = option.options.first, only.key != .patientPrior else { return nil }
-        if only.key == .urgency, sheet.kind == .cover { return nil }
+        if only.key == .urgency, isCover { return nil }
         guard option.letters > 1 else { return nil }
         return (only.key, only.value)
     }
@@ -107,10 +108,10 @@ struct TickQuestions {
     /// "[X]", "( )", "☒" typed into the text, as EHR pages print them.
     private static func typedBoxes(_ lines: [TextLine]) -> [BoxMark] {
         lines.flatMap(\.words).compactMap { word in
-            switch word.text {
-            case "[X]", "[x]", "(X)", "(x)", "☒", "☑", "[✓]", "[v]", "✓": BoxMark(box: word.box, coverage: 0.35)
-            case "[]", "[_]", "()", "☐", "(_)", "□": BoxMark(box: word.box, coverage: 0)
-            default: nil
+            switch TickMark(word.text) {
+            case .ticked: BoxMark(box: word.box, coverage: 0.35)
+            case .empty: BoxMark(box: word.box, coverage: 0)
+            case .unclear, nil: nil
             }
         }
     }

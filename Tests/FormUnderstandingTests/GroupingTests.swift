@@ -1,0 +1,125 @@
+import ReferralCore
+import Testing
+
+@testable import FormUnderstanding
+
+struct GroupingTests {
+    private func page(_ number: Int, _ kind: PageKind, fingerprint: String? = nil) -> PageEvidence {
+        PageEvidence(
+            page: number, kind: kind, rotation: 0, skew: 0, dpi: [204, 196], size: [215.9, 279.4], quality: 1,
+            fingerprint: fingerprint)
+    }
+
+    private func answer(_ key: FieldKey, _ raw: String, page: Int, confidence: Double = 0.9) -> FieldReading {
+        FieldReading(
+            key: key, ink: raw.isEmpty ? .blank : .written, raw: raw, confidence: confidence, page: page,
+            box: PageRegion(left: 0, top: 0, right: 1, bottom: 1), source: .print)
+    }
+
+    private func pages(_ groups: [ReferralEvidence]) -> [[Int]] { groups.map(\.pages) }
+
+    @Test func `a fax of which nothing could be read is still one referral`() {
+        let groups = ReferralGrouping.group(pages: [page(1, .undecoded), page(2, .blank)], matches: [:], readings: [:])
+        #expect(groups == [ReferralEvidence(pages: [1, 2], form: nil, fields: [])])
+    }
+
+    @Test func `cover and notes go with the form between them`() {
+        let groups = ReferralGrouping.group(
+            pages: [page(1, .cover), page(2, .form), page(3, .notes), page(4, .notes)], matches: [:], readings: [:])
+        #expect(pages(groups) == [[1, 2, 3, 4]])
+    }
+
+    @Test func `two filled copies of one known form are two referrals`() {
+        let match = FormMatch(id: "referral-minnesota", score: 0.97)
+        let groups = ReferralGrouping.group(
+            pages: [page(1, .form), page(2, .notes), page(3, .cover), page(4, .form)], matches: [1: match, 4: match],
+            readings: [
+                1: [answer(.patientName, "Marta Ekstrom", page: 1)],
+                4: [answer(.patientName, "Lucille Patel", page: 4)],
+            ])
+        #expect(pages(groups) == [[1, 2], [3, 4]])
+        #expect(groups.map { $0.fields.map(\.raw) } == [["Marta Ekstrom"], ["Lucille Patel"]])
+    }
+
+    @Test func `the second page of a form continues the referral`() {
+        let match = FormMatch(id: "long-form", score: 0.97)
+        let groups = ReferralGrouping.group(
+            pages: [page(1, .form), page(2, .form)], matches: [1: match, 2: match],
+            readings: [
+                1: [answer(.patientName, "Marta Ekstrom", page: 1), answer(.patientPhone, "480-555-0142", page: 1)],
+                2: [answer(.reasonText, "Palpitations", page: 2), answer(.urgency, "urgent", page: 2)],
+            ])
+        #expect(pages(groups) == [[1, 2]])
+    }
+
+    @Test func `unknown forms that name different patients are different referrals`() {
+        let readings = [
+            1: [answer(.patientName, "Marta Ekstrom", page: 1)], 2: [answer(.patientName, "Marta Ekstron", page: 2)],
+            3: [answer(.patientName, "Lucille Patel", page: 3)],
+        ]
+        let groups = ReferralGrouping.group(
+            pages: [page(1, .form), page(2, .form), page(3, .form)], matches: [:], readings: readings)
+        #expect(pages(groups) == [[1, 2], [3]])
+    }
+
+    @Test func `pages that disagree leave both readings, pages that agree one`() {
+        let groups = ReferralGrouping.group(
+            pages: [page(1, .cover), page(2, .form)], matches: [:],
+            readings: [
+                1: [answer(.referrerFax, "480-555-0111", page: 1), answer(.referrerPhone, "480-555-0110", page: 1)],
+                2: [
+                    answer(.referrerFax, "480-555-0199", page: 2),
+                    answer(.referrerPhone, "480 555 0110", page: 2, confidence: 0.95),
+                    answer(.patientName, "", page: 2),
+                ],
+            ])
+        #expect(
+            groups.first?.fields == [
+                answer(.referrerFax, "480-555-0111", page: 1),
+                answer(.referrerPhone, "480 555 0110", page: 2, confidence: 0.95),
+                answer(.referrerFax, "480-555-0199", page: 2), answer(.patientName, "", page: 2),
+            ])
+    }
+}
+
+struct PageKindTests {
+    private func kind(_ sheet: SheetBuilder) throws -> PageKind {
+        PageKinds.kind(of: sheet.sight, lexicon: try Fixtures.lexicon(), matchedForm: false)
+    }
+
+    @Test func `an empty page is blank, a matched one a form`() throws {
+        #expect(try kind(SheetBuilder()) == .blank)
+        #expect(
+            PageKinds.kind(of: SheetBuilder().sight, lexicon: try Fixtures.lexicon(), matchedForm: true) == .form)
+    }
+
+    @Test func `a cover sheet is a cover`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("FAX COVER SHEET", 80, 20)
+        for (index, line) in ["To: Referral Intake", "From: Lakeside Clinic", "Pages: 3", "Date: 03/14/2026"]
+            .enumerated()
+        {
+            sheet.text(line, 20, 40 + Double(index) * 8)
+        }
+        #expect(try kind(sheet) == .cover)
+    }
+
+    @Test func `a page of questions is a form and running text is notes`() throws {
+        var form = SheetBuilder()
+        for (index, label) in [
+            "Patient Name", "Date of Birth", "Address", "Phone", "Insurance Company", "Member ID",
+            "Referring Physician",
+            "NPI",
+        ].enumerated() {
+            form.text(label, 20, 40 + Double(index) * 9)
+        }
+        #expect(try kind(form) == .form)
+        var notes = SheetBuilder()
+        notes.text("PROGRESS NOTE", 20, 20)
+        notes.text("Patient Name: Marta Ekstrom", 20, 28)
+        for row in 0..<20 {
+            notes.text("She reports palpitations for six weeks that wake her at night twice", 20, 40 + Double(row) * 5)
+        }
+        #expect(try kind(notes) == .notes)
+    }
+}

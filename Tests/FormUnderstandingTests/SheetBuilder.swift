@@ -1,0 +1,106 @@
+import ReferralCore
+
+@testable import FormUnderstanding
+
+/// Sets pages in type for tests: ten-point words, 1.9 mm a letter, on a letter-size page.
+struct SheetBuilder {
+    private(set) var sight = PageSight(
+        page: 1, size: [215.9, 279.4], quality: 1, rules: [], boxes: [], lines: [])
+
+    /// A run of words at a place; the text's foot lies 3 mm below `top`.
+    @discardableResult
+    mutating func text(_ text: String, _ left: Double, _ top: Double, confidence: Double = 0.95) -> SheetBuilder {
+        var words: [TextWord] = []
+        var x = left
+        for word in text.split(separator: " ") {
+            let width = Double(word.count) * 1.9
+            words.append(
+                TextWord(
+                    text: String(word), box: PageRegion(left: x, top: top, right: x + width, bottom: top + 3),
+                    confidence: confidence))
+            x += width + 1
+        }
+        let box = PageRegion(left: left, top: top, right: x - 1, bottom: top + 3)
+        sight.lines.append(TextLine(box: box, words: words))
+        return self
+    }
+
+    @discardableResult
+    mutating func level(_ left: Double, _ right: Double, at y: Double) -> SheetBuilder {
+        sight.rules.append(
+            RuleLine(direction: .horizontal, box: PageRegion(left: left, top: y, right: right, bottom: y + 0.3)))
+        return self
+    }
+
+    @discardableResult
+    mutating func upright(_ x: Double, _ top: Double, _ bottom: Double) -> SheetBuilder {
+        sight.rules.append(
+            RuleLine(direction: .vertical, box: PageRegion(left: x, top: top, right: x + 0.3, bottom: bottom)))
+        return self
+    }
+
+    /// Four rules around a cell.
+    mutating func cell(_ left: Double, _ top: Double, _ right: Double, _ bottom: Double) {
+        level(left, right, at: top)
+        level(left, right, at: bottom)
+        upright(left, top, bottom)
+        upright(right, top, bottom)
+    }
+
+    mutating func box(_ left: Double, _ top: Double, ticked: Bool) {
+        let box = PageRegion(left: left, top: top, right: left + 3, bottom: top + 3)
+        sight.boxes.append(BoxMark(box: box, coverage: ticked ? 0.25 : 0.01))
+    }
+}
+
+/// Stored looks, replayed: what the pixels would have said at each place.
+struct StoredLooks: SecondLook {
+    /// Looks by where their region's middle lies.
+    var looks: [(region: PageRegion, quick: [Look], thorough: [Look])] = []
+    var coverages: [(region: PageRegion, share: Double)] = []
+    private(set) var asked: [LookManner] = []
+
+    mutating func read(_ region: PageRegion, page: Int, as manner: LookManner) -> [Look] {
+        asked.append(manner)
+        let (x, y) = region.middle
+        guard let stored = looks.first(where: { $0.region.holds(x, y) }) else { return [] }
+        return manner.effort == .quick ? stored.quick : stored.thorough
+    }
+
+    mutating func coverage(of region: PageRegion, page: Int) -> Double {
+        let (x, y) = region.middle
+        return coverages.first { $0.region.holds(x, y) }?.share ?? 0
+    }
+
+    /// What one maker reads at a place.
+    static func look(_ text: String, _ confidence: Double = 0.96, _ maker: String = "line") -> Look {
+        Look(text: text, confidence: confidence, maker: maker, box: PageRegion(left: 0, top: 0, right: 1, bottom: 1))
+    }
+}
+
+extension PageRegion {
+    func holds(_ x: Double, _ y: Double) -> Bool { left <= x && x <= right && top <= y && y <= bottom }
+}
+
+enum Fixtures {
+    static let today = CalendarDate(dayNumber: 20_528)  // 2026-03-16
+
+    /// The lexicon that ships with the desk, loaded once.
+    static func lexicon() throws -> LabelLexicon { try shipped.get() }
+
+    private static let shipped: Result<LabelLexicon, LexiconError> = {
+        let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+        do throws(LexiconError) {
+            return .success(try LabelLexicon.load(path: "/\(root)/Templates/labels.tsv"))
+        } catch {
+            return .failure(error)
+        }
+    }()
+
+    /// What an unknown form says, by key; blanks as an empty text.
+    static func answers(_ sheet: SheetBuilder, look: StoredLooks = StoredLooks()) throws -> [FieldKey: String] {
+        var look = look
+        let readings = UnknownFormReading.read(sheet.sight, lexicon: try lexicon(), look: &look, day: today)
+        return Dictionary(readings.map { ($0.key, $0.raw) }, uniquingKeysWith: { first, _ in first })
+    }
+}

@@ -1,0 +1,186 @@
+import ReferralCore
+import Testing
+
+@testable import FormUnderstanding
+
+struct UnknownFormTests {
+    @Test func `values beside their labels are read`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("Patient Name: Marta Ekstrom", 20, 40)
+        sheet.text("Date of Birth:", 20, 50)
+        sheet.text("04/09/1961", 60, 50)
+        sheet.text("Referring Physician: Ben Okafor, MD NPI: 1234567893", 20, 60)
+        let answers = try Fixtures.answers(sheet)
+        #expect(
+            answers == [
+                .patientName: "Marta Ekstrom", .patientBirthDate: "04/09/1961", .referrerName: "Ben Okafor, MD",
+                .referrerNPI: "1234567893",
+            ])
+    }
+
+    @Test func `values below their labels are read`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("Patient Name", 20, 40)
+        sheet.text("Date of Birth", 90, 40)
+        sheet.text("Home Phone", 150, 40)
+        sheet.text("Marta Ekstrom", 20, 46)
+        sheet.text("04/09/1961", 90, 46)
+        sheet.text("(480) 555-0142", 150, 46)
+        let answers = try Fixtures.answers(sheet)
+        #expect(
+            answers == [
+                .patientName: "Marta Ekstrom", .patientBirthDate: "04/09/1961", .patientPhone: "(480) 555-0142",
+            ])
+    }
+
+    @Test func `values above their captions are read`() throws {
+        var sheet = SheetBuilder()
+        for (caption, value, left) in [
+            ("Patient Name", "Marta Ekstrom", 20.0), ("Date of Birth", "04/09/1961", 90),
+            ("Home Phone", "480-555-0142", 150),
+        ] {
+            sheet.text(value, left, 40)
+            sheet.level(left, left + 50, at: 43.6)
+            sheet.text(caption, left, 44.6)
+        }
+        let answers = try Fixtures.answers(sheet)
+        #expect(
+            answers == [
+                .patientName: "Marta Ekstrom", .patientBirthDate: "04/09/1961", .patientPhone: "480-555-0142",
+            ])
+    }
+
+    @Test func `values in the cell of their label and in the next cell are read`() throws {
+        var sheet = SheetBuilder()
+        sheet.cell(20, 40, 100, 52)
+        sheet.text("Patient Name", 21, 41)
+        sheet.text("Marta Ekstrom", 21, 46.5)
+        sheet.cell(100, 40, 190, 52)
+        sheet.text("Date of Birth", 101, 41)
+        sheet.text("04/09/1961", 101, 46.5)
+        sheet.cell(20, 52, 60, 60)
+        sheet.text("Group number", 21, 54)
+        sheet.cell(60, 52, 190, 60)
+        sheet.text("00987", 62, 54)
+        let answers = try Fixtures.answers(sheet)
+        #expect(
+            answers == [
+                .patientName: "Marta Ekstrom", .patientBirthDate: "04/09/1961", .insuranceGroupNumber: "00987",
+            ])
+    }
+
+    @Test func `two columns keep their parties apart`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("PATIENT INFORMATION", 20, 30)
+        sheet.text("REFERRING PROVIDER INFORMATION", 115, 30)
+        sheet.text("Name: Marta Ekstrom", 20, 40)
+        sheet.text("Name: Ben Okafor, MD", 115, 40)
+        sheet.text("Phone: (480) 555-0142", 20, 47)
+        sheet.text("Phone: (480) 555-0110", 115, 47)
+        sheet.text("DOB: 04/09/1961", 20, 54)
+        sheet.text("Fax: (480) 555-0111", 115, 54)
+        let answers = try Fixtures.answers(sheet)
+        #expect(
+            answers == [
+                .patientName: "Marta Ekstrom", .patientPhone: "(480) 555-0142", .patientBirthDate: "04/09/1961",
+                .referrerName: "Ben Okafor, MD", .referrerPhone: "(480) 555-0110", .referrerFax: "(480) 555-0111",
+            ])
+    }
+
+    @Test func `other parties' answers are nobody's field`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("Patient Name: Marta Ekstrom", 20, 40)
+        sheet.text("SSN: 123-45-6789", 120, 40)
+        sheet.text("PCP: Alma Lindgren, MD", 20, 50)
+        sheet.text("Phone: (480) 555-0150", 120, 50)
+        sheet.text("Pharmacy: Corner Drugs", 20, 60)
+        sheet.text("Fax: (480) 555-0160", 120, 60)
+        sheet.text("Date of Injury: 02/01/2026", 20, 70)
+        sheet.text("Group NPI: 1245319599", 120, 70)
+        sheet.text("Fax completed form to: (480) 555-0100", 20, 80)
+        let answers = try Fixtures.answers(sheet)
+        #expect(answers == [.patientName: "Marta Ekstrom"])
+    }
+
+    @Test func `a blank form gives blanks and no values`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("PATIENT REFERRAL FORM", 70, 15)
+        sheet.text("Please complete all sections and fax this form with the required records.", 20, 24)
+        sheet.text("Patient Name", 20, 40)
+        sheet.level(50, 120, at: 43)
+        sheet.text("Date of Birth", 125, 40)
+        sheet.level(155, 200, at: 43)
+        sheet.text("Reason for Referral", 20, 50)
+        sheet.text("Please describe symptoms and attach clinic notes", 20, 56)
+        sheet.text("Referring Physician ________________ NPI ____________", 20, 70)
+        let answers = try Fixtures.answers(sheet)
+        #expect(
+            answers == [
+                .patientName: "", .patientBirthDate: "", .reasonText: "", .referrerName: "", .referrerNPI: "",
+            ])
+    }
+
+    @Test func `names and addresses are put together from their parts`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("PATIENT INFORMATION", 20, 30)
+        sheet.text("Last Name: Ekstrom", 20, 40)
+        sheet.text("First Name: Marta", 90, 40)
+        sheet.text("MI: L", 150, 40)
+        sheet.text("Street Address: 1420 Ocotillo Ln", 20, 48)
+        sheet.text("City: Mesa", 20, 56)
+        sheet.text("State: AZ", 90, 56)
+        sheet.text("Zip: 85201", 150, 56)
+        let answers = try Fixtures.answers(sheet)
+        #expect(
+            answers == [
+                .patientName: "Marta L Ekstrom", .patientAddress: "1420 Ocotillo Ln, Mesa, AZ 85201",
+            ])
+    }
+
+    @Test func `tick boxes answer the question before them, words on either side`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("Type of Insurance:", 20, 40)
+        for (index, (word, ticked)) in [("HMO", false), ("Medicare", true), ("PPO", false)].enumerated() {
+            let left = 65 + Double(index) * 35
+            sheet.box(left, 40, ticked: ticked)
+            sheet.text(word, left + 4.5, 40)
+        }
+        sheet.text("Urgency:", 20, 50)
+        for (index, (word, ticked)) in [("Routine", false), ("Urgent", true)].enumerated() {
+            let left = 65 + Double(index) * 35
+            sheet.box(left, 50, ticked: ticked)
+            sheet.text(word, left + 4.5, 50)
+        }
+        let answers = try Fixtures.answers(sheet)
+        #expect(answers == [.insuranceType: "medicare", .urgency: "urgent"])
+    }
+
+    @Test func `a referral letter is read by its phrases`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("Dear Colleague,", 20, 40)
+        sheet.text("I am referring Mrs. Marta Ekstrom, DOB 04/09/1961, to your clinic", 20, 48)
+        sheet.text("for evaluation of palpitations and near syncope.", 20, 54)
+        sheet.text("Sincerely,", 20, 64)
+        sheet.text("Ben Okafor, MD", 20, 72)
+        let answers = try Fixtures.answers(sheet)
+        #expect(
+            answers == [
+                .patientName: "Marta Ekstrom", .patientBirthDate: "04/09/1961",
+                .reasonText: "palpitations and near syncope", .referrerName: "Ben Okafor, MD",
+            ])
+    }
+
+    @Test func `an answer that wraps is read to its end`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("Reason for Referral:", 20, 40)
+        sheet.text("Palpitations for six weeks, worse at night,", 20, 46)
+        sheet.text("with two near faints on the stairs.", 20, 50.5)
+        sheet.text("Diagnosis: Atrial fibrillation", 20, 60)
+        let answers = try Fixtures.answers(sheet)
+        #expect(
+            answers == [
+                .reasonText: "Palpitations for six weeks, worse at night, with two near faints on the stairs.",
+                .reasonDiagnosis: "Atrial fibrillation",
+            ])
+    }
+}
