@@ -12,7 +12,7 @@ enum Confinement {
         unsafe arguments.append(nil)
         // Returns only where the system refuses; then the reading is slow and right.
         _ = unsafe execv("/proc/self/exe", arguments)
-        for unsafeargument in unsafe arguments { unsafe free(argument) }
+        unsafe arguments.forEach { unsafe free($0) }
     }
 
     /// Whether every bound was accepted.
