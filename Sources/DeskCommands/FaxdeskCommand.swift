@@ -21,7 +21,7 @@ struct FaxdeskCommand: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            InitCommand.self, DropCommand.self, DoctorCommand.self, ListCommand.self, ShowCommand.self,
-            DeadlinesCommand.self, ReportCommand.self, StatusCommand.self, VerifyCommand.self,
+            InitCommand.self, RunCommand.self, ReadCommand.self, DropCommand.self, ListCommand.self, ShowCommand.self,
+            DeadlinesCommand.self, ReportCommand.self, StatusCommand.self, VerifyCommand.self, DoctorCommand.self,
         ])
 }

@@ -24,11 +24,10 @@ package struct FieldBoard {
     }
 
     package func tallies() -> [ReportPage.Tally] {
-        let order: [FieldStatus] = [.accepted, .look, .conflict, .illegible, .missing]
-        return order.compactMap { status in
-            let count = entries.count { $0.field.status == status }
+        Standing.allCases.compactMap { standing in
+            let count = entries.count { self.standing(of: $0) == standing }
             guard count > 0 else { return nil }
-            return ReportPage.Tally(count: count, words: PlainWords.status(status), tone: status.rawValue)
+            return ReportPage.Tally(count: count, words: standing.words, tone: standing.rawValue)
         }
     }
 
@@ -38,8 +37,8 @@ package struct FieldBoard {
             .sorted { (rank($0), $0.field.confidence) < (rank($1), $1.field.confidence) }
             .map { entry in
                 ReportPage.Check(
-                    number: entry.number, name: entry.key.plainName, status: PlainWords.status(entry.field.status),
-                    tone: entry.field.status.rawValue, why: reason(entry))
+                    number: entry.number, name: entry.key.plainName, status: standing(of: entry).words,
+                    tone: standing(of: entry).rawValue, why: reason(entry))
             }
     }
 
@@ -82,20 +81,29 @@ package struct FieldBoard {
     }
 
     private func needsLook(_ entry: Entry) -> Bool {
-        switch entry.field.status {
-        case .look, .conflict, .illegible: true
-        case .missing: dossier.referral.incomplete.contains(entry.key)
-        case .accepted, .absent: false
+        switch standing(of: entry) {
+        case .missing, .illegible, .conflict, .look: true
+        case .accepted, .blank: false
         }
     }
 
     private func rank(_ entry: Entry) -> Int {
-        switch entry.field.status {
+        switch standing(of: entry) {
         case .missing: 0
         case .illegible: 1
         case .conflict: 2
         case .look: 3
-        case .accepted, .absent: 4
+        case .accepted, .blank: 4
+        }
+    }
+
+    private func standing(of entry: Entry) -> Standing {
+        switch entry.field.status {
+        case .accepted: .accepted
+        case .look: .look
+        case .conflict: .conflict
+        case .illegible: .illegible
+        case .missing, .absent: dossier.referral.incomplete.contains(entry.key) ? .missing : .blank
         }
     }
 
@@ -111,13 +119,15 @@ package struct FieldBoard {
         let isWritten = field.status != .missing && field.status != .illegible
         return ReportPage.Field(
             number: entry.number, name: entry.key.plainName, printed: printedLabel(entry),
-            status: PlainWords.status(field.status), tone: field.status.rawValue, value: value,
+            status: standing(of: entry).words, tone: standing(of: entry).rawValue, value: value,
             asRead: field.status == .accepted || field.raw.isEmpty || field.raw == value ? nil : field.raw,
             certainty: isWritten && value != nil
                 ? "\(PlainWords.certainty(field.confidence)), \(PlainWords.percentage(field.confidence))" : nil,
             note: field.status == .accepted ? nil : reason(entry),
-            alternatives: field.status == .accepted || field.alternatives.isEmpty
-                ? nil : field.alternatives.joined(separator: " · "),
+            alternatives: field.status == .accepted
+                ? nil
+                : field.alternatives.filter { $0 != field.raw && $0 != value }
+                    .filledOrNil { $0.joined(separator: " · ") },
             crop: crop(entry))
     }
 
@@ -129,8 +139,8 @@ package struct FieldBoard {
     private func box(_ entry: Entry, on page: Int) -> ReportPage.Box? {
         guard entry.field.page == page, let region = entry.field.box else { return nil }
         return ReportPage.Box(
-            number: entry.number, name: entry.key.plainName, status: PlainWords.status(entry.field.status),
-            tone: entry.field.status.rawValue, left: Millimetres.text(region.left), top: Millimetres.text(region.top),
+            number: entry.number, name: entry.key.plainName, status: standing(of: entry).words,
+            tone: standing(of: entry).rawValue, left: Millimetres.text(region.left), top: Millimetres.text(region.top),
             width: Millimetres.text(region.width), height: Millimetres.text(region.height),
             tagX: Millimetres.text(max(2, region.left - 2)), tagY: Millimetres.text((region.top + region.bottom) / 2))
     }
@@ -146,6 +156,22 @@ package struct FieldBoard {
             viewBox: [cut.left, cut.top, cut.width, cut.height].map(Millimetres.text).joined(separator: " "),
             width: Millimetres.text(cut.width), pageWidth: Millimetres.text(page.size[0]),
             pageHeight: Millimetres.text(page.size[1]), name: entry.key.plainName)
+    }
+}
+
+/// How a field stands for the reader of a report: its status, with a blank that nobody needs told from a missing item.
+package enum Standing: String, CaseIterable, Sendable {
+    case accepted, look, conflict, illegible, missing, blank
+
+    package var words: String {
+        switch self {
+        case .accepted: "read"
+        case .look: "please look"
+        case .conflict: "contradiction"
+        case .illegible: "cannot be read"
+        case .missing: "missing"
+        case .blank: "left blank"
+        }
     }
 }
 

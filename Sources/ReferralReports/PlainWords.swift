@@ -50,8 +50,9 @@ package enum PlainWords {
         case .phone: phone(text)
         case .birthDate, .date: date(text)
         case .choice: choice(text, of: key)
+        case .serviceList: text.prefix(1).uppercased() + text.dropFirst()
         case .personName, .address, .providerIdentifier, .registrationNumber, .memberIdentifier, .plainIdentifier,
-            .diagnosisCodes, .serviceList, .freeText:
+            .diagnosisCodes, .freeText:
             text
         }
     }

@@ -4,7 +4,7 @@ import Testing
 /// Help is part of the program: what it says is kept in files and compared word for word.
 struct HelpTests {
     static let commands = [
-        "", "init", "drop", "list", "show", "deadlines", "report", "status", "verify", "doctor",
+        "", "init", "run", "read", "drop", "list", "show", "deadlines", "report", "status", "verify", "doctor",
     ]
 
     @Test(arguments: commands)
@@ -17,7 +17,7 @@ struct HelpTests {
     }
 
     @Test(arguments: [
-        ["lst"], ["list", "--nope"], ["show"], ["show", "RA1"], ["deadlines", "--json", "--csv"], ["report"],
+        ["lst"], ["list", "--nope"], ["show"], ["show", "RA1"], ["read"], ["deadlines", "--json", "--csv"], ["report"],
     ])
     func `wrong usage ends with 2 and says what would be right on standard error`(arguments: [String]) throws {
         let outcome = try RealProgram().run(arguments)

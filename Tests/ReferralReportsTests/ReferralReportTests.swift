@@ -26,11 +26,11 @@ struct ReferralReportTests {
         #expect(header.contains("RA260306-0123-P"))
     }
 
-    @Test(arguments: [FieldStatus.accepted, .look, .missing, .illegible, .conflict])
-    func `every status is drawn over the page and said beside the field`(status: FieldStatus) throws {
+    @Test(arguments: Standing.allCases)
+    func `every standing is drawn over the page and said beside the field`(standing: Standing) throws {
         let html = try html(of: SampleDossier.full())
-        #expect(html.contains("<a class=\"box t-\(status.rawValue)\""))
-        #expect(html.contains("<b class=\"t-\(status.rawValue)\">\(PlainWords.status(status))</b>"))
+        #expect(html.contains("<a class=\"box t-\(standing.rawValue)\""))
+        #expect(html.contains("<b class=\"t-\(standing.rawValue)\">\(standing.words)</b>"))
     }
 
     @Test func `what a sender wrote can never become markup`() throws {

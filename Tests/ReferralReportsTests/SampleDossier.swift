@@ -54,6 +54,7 @@ enum SampleDossier {
                     confidence: 0.83, alternatives: ["1961-08-06", "1967-03-06"], label: "DOB",
                     note: "One figure could be a 3 or an 8: compare with the picture."),
                 .patientAddress: field(nil, .missing, PageRegion(left: 20, top: 60, right: 190, bottom: 67)),
+                .guardianName: field(nil, .missing, PageRegion(left: 20, top: 70, right: 100, bottom: 77)),
                 .insuranceType: field(
                     .text("workers_comp"), .conflict, PageRegion(left: 20, top: 80, right: 190, bottom: 92),
                     confidence: 0.6, note: "Two boxes are ticked."),

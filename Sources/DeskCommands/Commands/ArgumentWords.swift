@@ -11,3 +11,7 @@ extension ReferenceNumber: ExpressibleByArgument {
         self = number
     }
 }
+
+extension CalendarDate: ExpressibleByArgument {
+    package init?(argument: String) { self.init(iso: argument) }
+}

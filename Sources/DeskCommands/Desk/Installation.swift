@@ -14,6 +14,15 @@ struct Installation {
 
     func forms() throws -> [FormDefinition] { try FormLibrary.load(folder: templates.forms) }
 
+    /// What a reader is told besides which document to read.
+    func job(wantsPictures: Bool, limits: ReaderLimits = ReaderLimits(), languageData: String? = nil) throws
+        -> ReaderJob
+    {
+        ReaderJob(
+            document: "", forms: try forms(), formsFolder: templates.forms.path, lexicon: templates.labels.path,
+            languageData: languageData, wantsPictures: wantsPictures, limits: limits)
+    }
+
     /// `FAXDESK_READER`, else the reader beside this program.
     static func reader(
         environment: [String: String] = ProcessInfo.processInfo.environment,

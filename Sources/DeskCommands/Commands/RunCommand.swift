@@ -1,0 +1,82 @@
+import ArgumentParser
+import DeskSettings
+import DeskStore
+import FaxIntake
+import Foundation
+import Logging
+import ReferralCore
+
+/// `faxdesk run`
+struct RunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run", abstract: "Serve the desk: watch the inbox, read what arrives, write reports.",
+        discussion: """
+            Runs until it is interrupted (Ctrl-C, SIGTERM); a fax in the middle of being read is taken up again at the \
+            next start. With --once, reads what is in the inbox and ends.
+
+            On a terminal it says what happens in words. The log is one JSON object a line with reference numbers \
+            only: in the file named with --log, else on standard error, where a terminal gets errors only.
+
+            Examples:
+              faxdesk run
+              faxdesk run --once
+              faxdesk run --desk /srv/faxdesk/Desk --log /var/log/faxdesk.jsonl
+            """)
+
+    @OptionGroup var desk: DeskOption
+    @OptionGroup var templates: TemplatesOption
+
+    @Flag(help: "Read what is there and end.")
+    var once = false
+
+    @Option(help: ArgumentHelp("File the log is appended to.", valueName: "file"))
+    var log: String?
+
+    func run() async throws {
+        let desk = try OpenDesk(at: desk.root, templates: templates.folder)
+        let intake = try intake(at: desk)
+        let telling = Narration(isOn: Console.talksToPerson, reports: desk.folder.reports)
+        if !once { telling.say("Watching \(desk.folder.inbox.path). Ctrl-C ends.") }
+        let once = once
+        let work = Task {
+            if once {
+                telling.sum(try await intake.runOnce(progress: telling.tell))
+            } else {
+                try await intake.run(progress: telling.tell)
+            }
+        }
+        let signals = EndSignals { work.cancel() }
+        defer { signals.ignore() }
+        do {
+            try await work.value
+        } catch is CancellationError {
+            telling.say("Stopped.")
+        }
+    }
+
+    private func intake(at desk: OpenDesk) throws -> IntakeDesk {
+        let installation = try desk.installation()
+        let configuration = desk.configuration
+        let reader = ReaderProcess(
+            executable: try Installation.reader(),
+            job: try installation.job(
+                wantsPictures: true, limits: configuration.reader.limits, languageData: configuration.languageData),
+            seconds: configuration.reader.timeoutSeconds)
+        let settings = IntakeSettings(
+            homeCampus: configuration.campus, policy: configuration.policy, thresholds: configuration.thresholds,
+            reportsFictionalNumbers: configuration.reportFictionalNumbers, poll: configuration.pollSeconds,
+            settling: configuration.settlingSeconds,
+            readers: configuration.readers ?? ProcessInfo.processInfo.activeProcessorCount,
+            readingSeconds: configuration.reader.timeoutSeconds)
+        let writer = try desk.reportWriter()
+        return IntakeDesk(
+            desk: desk.folder, store: desk.store, directory: try installation.campuses(), reader: reader,
+            settings: settings, logger: try logger(), report: { try await writer.write($0) })
+    }
+
+    private func logger() throws -> Logger {
+        let sink = try log.map { path throws(CommandFailure) in try LogSink.file(path) } ?? .standardError()
+        let level: Logger.Level = log == nil && Console.talksToPerson ? .error : .info
+        return Logger(label: "intake") { label in JSONLinesLog(label: label, level: level, sink: sink) }
+    }
+}
