@@ -22,16 +22,6 @@ enum Thresholds {
     static let tiffStrips = 65_536
     /// Bytes of a reader's answer. 300 pages of pictures at 60 kB each, as base64, are 24 MB.
     static let answerBytes = 64 << 20
-    /// Pages a reader may count in one document, those it did not read included.
-    static let countedPages = 10_000
-    /// Side of an upright page, millimetres: 14,400 points.
-    static let pageMillimetres = 5_100.0
-    /// Readings of one referral: some thirty questions, each asked a few times.
-    static let fieldReadings = 2_000
-    /// Alternatives of one reading.
-    static let alternatives = 50
-    /// Bytes of one text a reader reports: a full page of the smallest print.
-    static let textBytes = 32 * 1024
     /// Seconds a lease outlives the reader's wall clock, for starting it and recording what it said.
     static let leaseGrace: TimeInterval = 60
     /// Seconds between two looks at the queue when nothing rings: lapsed leases ring no bell.

@@ -19,8 +19,6 @@ package struct ReaderProcess: FaxReader {
         self.executable = executable
         self.job = job
         self.seconds = seconds
-        // A reader that dies before it has taken its job would otherwise end the desk.
-        signal(SIGPIPE, SIG_IGN)
     }
 
     package func read(_ fingerprint: Fingerprint, at place: URL) async throws(ReaderFailure) -> FaxEvidence {
@@ -35,8 +33,10 @@ package struct ReaderProcess: FaxReader {
         switch answer {
         case .refusal(let refusal): throw .refused(refusal)
         case .evidence(let evidence):
-            guard EvidenceCheck.isSound(evidence, limits: job.limits) else { throw .babbled }
-            return evidence
+            guard let sound = try? evidence.validated(), !sound.pages.isEmpty, !sound.referrals.isEmpty else {
+                throw .babbled
+            }
+            return sound
         }
     }
 
@@ -76,15 +76,20 @@ package struct ReaderProcess: FaxReader {
             .send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .milliseconds(100))
         ]
         do {
+            let sheet = try JobSheet.written(line)
             let result = try await Subprocess.run(
                 .path(FilePath(executable.path)), environment: .custom(Self.environment(job)),
-                platformOptions: options, input: .array(line), output: .bytes(limit: Thresholds.answerBytes),
+                platformOptions: options,
+                input: .fileDescriptor(sheet.descriptor, closeAfterSpawningProcess: false),
+                output: .bytes(limit: Thresholds.answerBytes),
                 error: .discarded)
             guard result.terminationStatus.isSuccess else { return .failed(.crashed) }
             guard let answer = try? JSONDecoder().decode(ReaderAnswer.self, from: Data(result.standardOutput)) else {
                 return .failed(.babbled)
             }
             return .ended(answer)
+        } catch let failure as ReaderFailure {
+            return .failed(failure)
         } catch let error as SubprocessError {
             return .failed(Self.failure(error))
         } catch {
