@@ -3,7 +3,7 @@ import Glibc
 
 /// Runs another program and measures what it cost: processor time and peak memory, as the kernel counts them.
 ///
-/// Input and output go through files of a folder of their own, so that no pipe can fill and stop the program.
+/// Input comes from a file of a folder of its own, so that no pipe can fill and stop the program; output is read to its end.
 package struct MeasuredProgram {
     package struct Run: Sendable, Equatable {
         package var output: [UInt8]
@@ -30,12 +30,15 @@ package struct MeasuredProgram {
     ) throws(LaboratoryError) -> Run {
         let input = try keep(input)
         defer { try? FileManager.default.removeItem(at: folder) }
-        let output = folder.appending(path: "output")
+        let output = Pipe()
+        let end = output.fileHandleForWriting.fileDescriptor
         var actions = unsafe posix_spawn_file_actions_t()
         unsafe posix_spawn_file_actions_init(&actions)
         defer { unsafe posix_spawn_file_actions_destroy(&actions) }
         unsafe posix_spawn_file_actions_addopen(&actions, 0, input.path, O_RDONLY, 0)
-        unsafe posix_spawn_file_actions_addopen(&actions, 1, output.path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        unsafe posix_spawn_file_actions_adddup2(&actions, end, 1)
+        unsafe posix_spawn_file_actions_addclose(&actions, output.fileHandleForReading.fileDescriptor)
+        unsafe posix_spawn_file_actions_addclose(&actions, end)
         unsafe posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
 
         let all = ProcessInfo.processInfo.environment.merging(environment) { $1 }
@@ -47,6 +50,8 @@ package struct MeasuredProgram {
             }
         }
         guard problem == .some(0) else { throw .programFailed(path, reason: "the system would not start it") }
+        try? output.fileHandleForWriting.close()
+        let said = (try? output.fileHandleForReading.readToEnd()) ?? nil
         var status: Int32 = 0
         var usage = rusage()
         while unsafe wait4(child, &status, 0, &usage) == -1 {
@@ -54,7 +59,7 @@ package struct MeasuredProgram {
         }
         let signal = status & 0x7F
         return Run(
-            output: try LaboratoryFiles.read(output), exit: signal == 0 ? (status >> 8) & 0xFF : -signal,
+            output: Array(said ?? Data()), exit: signal == 0 ? (status >> 8) & 0xFF : -signal,
             processorSeconds: seconds(usage.ru_utime) + seconds(usage.ru_stime),
             wallSeconds: Date().timeIntervalSince(started), peakMemory: usage.ru_maxrss * 1024)
     }
