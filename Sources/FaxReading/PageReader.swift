@@ -30,7 +30,7 @@ struct PageReader {
         let specks = try page.removeSpecks()
         let quality = PageQuality.estimate(density: page.density, errors: errors, specksPerSquareCentimetre: specks)
         var problems: [PageProblem] = isDamaged ? [.damagedData] : []
-        if hasBadRows || errors.repeated > Thresholds.repeatedRows || errors.shredded > Thresholds.shreddedRows {
+        if hasBadRows || errors.shredded > Thresholds.shreddedRows {
             problems.append(.lineErrors)
         }
         let isBlank = page.isNearlyWhite

@@ -40,8 +40,7 @@ enum Thresholds {
     /// Likeness in miniature below which a guess is not followed.
     static let leastGuess = 0.08
     /// Damage, share of rows, above which a page is marked for line errors.
-    static let repeatedRows = 0.03
-    static let shreddedRows = 0.006
+    static let shreddedRows = 0.002
 
     // MARK: Pictures
 

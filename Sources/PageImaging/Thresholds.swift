@@ -52,10 +52,6 @@ enum Thresholds {
 
     // MARK: Line errors
 
-    /// Changes between black and white in a row that make it busy: several letters.
-    static let busyRow = 40
-    /// A busy row equal to so many rows above in succession is a copy, not print.
-    static let copiedRun = 3
     /// Pixels by which a shredded row differs from both neighbours.
     static let tornRow = 120
 

@@ -28,7 +28,7 @@ extension Bitmap {
         let radians = Float(degrees * .pi / 180)
         let manner = depth == 1 ? L_ROTATE_SAMPLING : L_ROTATE_AREA_MAP
         return try unsafe Bitmap(
-            taking: pixRotate(pix, radians, Int32(manner), Int32(L_BRING_IN_WHITE), Int32(width), Int32(height)))
+            taking: pixRotate(pix, radians, Int32(manner), Int32(L_BRING_IN_WHITE), 0, 0))
     }
 
     /// Every pixel darker than the level becomes ink.

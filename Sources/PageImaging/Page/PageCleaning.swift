@@ -57,7 +57,7 @@ package enum PageQuality {
         var quality = 1.0
         let coarser = min(density.x, density.y)
         if coarser < 150 { quality -= 0.1 }
-        quality -= min(0.5, 4 * errors.repeated + 12 * errors.shredded)
+        quality -= min(0.5, 12 * errors.shredded)
         quality -= min(0.4, specksPerSquareCentimetre / 40)
         return max(0, quality)
     }

@@ -27,7 +27,7 @@ package struct WorkingPage: ~Copyable {
         let ink = try grey.thresholded(at: isScan ? Thresholds.inkOfScan : Thresholds.inkOfGrey)
         density = received.density
         dotsPerInch = work
-        rowErrors = isScan ? RowErrors(of: received.bitmap) : RowErrors(repeated: 0, shredded: 0)
+        rowErrors = isScan ? RowErrors(of: received.bitmap) : .none
         self.grey = grey
         self.ink = ink
     }
