@@ -38,20 +38,23 @@ struct JudgementTests {
         #expect(Set(exact) == [.patientName, .reasonICD10])
     }
 
-    @Test func `wrong, missed and invented are different`() {
+    @Test func `near, wrong, missed and invented are different`() {
         let judgement = judge([
-            .patientPhone: (.text("+14805550143"), .accepted), .referrerNPI: (nil, .illegible),
+            .patientPhone: (.text("+14805550143"), .accepted), .patientName: (.text("Ruth Bell"), .look),
+            .referrerNPI: (nil, .illegible),
             .guardianName: (.text("Nobody"), .look), .patientPrior: (nil, .missing),
         ])
         let verdicts = Dictionary(uniqueKeysWithValues: judgement.outcomes.map { ($0.key, $0.verdict) })
         #expect(
-            verdicts == [
-                .patientName: .missed, .reasonICD10: .missed, .patientPhone: .wrong, .referrerNPI: .missed,
-                .guardianName: .invented, .patientPrior: .leftBlank,
+            verdicts.filter { $0.value != .leftBlank } == [
+                .patientName: .wrong, .reasonICD10: .missed, .patientPhone: .near, .referrerNPI: .missed,
+                .guardianName: .invented,
             ])
         let figures = Scoreboard([judgement])
         #expect(figures.all.filled == 4 && figures.all.exact == 0)
-        #expect(figures.all.blank == 2 && figures.all.invented == 1)
+        // Left blank or not asked at all: every field but the four that were filled in.
+        #expect(figures.all.blank == FieldKey.allCases.count - 4 && figures.all.invented == 1)
+        #expect(figures.all.near == 1 && figures.all.wrong == 1 && figures.all.missed == 2)
         #expect(figures.all.wrongAndAccepted == 1)
         #expect(figures.rightRotations == 0)
     }

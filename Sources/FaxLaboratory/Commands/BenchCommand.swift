@@ -38,7 +38,7 @@ struct BenchCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let reader = try ReaderBench(reader: bench.reader, templates: bench.templates)
+        let reader = try bench.reader()
         let plain = try MeasuredProgram(tesseract)
         let faxes = try TruthfulFax.all(in: URL(filePath: folder)).filter { fax in
             fax.truth.pages.map(\.kind) == [.form] && only.map { fax.truth.file.contains($0) } ?? true

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DeskSettings
 import Foundation
 
 /// `faxlab evaluate`: how many answers the reader gets right.
@@ -14,6 +15,8 @@ struct EvaluateCommand: AsyncParsableCommand {
               faxlab evaluate SampleForms
               faxlab evaluate SampleForms --errors
               faxlab evaluate SampleForms --only florida --json > figures.json
+              faxlab evaluate /tmp/development --html errors.html
+              faxlab evaluate /tmp/development --peer tesseract
             """)
 
     @Argument(help: "Folder of faxes with truth files.")
@@ -26,44 +29,81 @@ struct EvaluateCommand: AsyncParsableCommand {
     var json = false
     @Option(help: "Write a page with the errors, worst first.")
     var html: String?
+    @Option(
+        help: "Measure this instead of the reader, for comparison: tesseract (text at 300 dpi, labels sought in it).")
+    var peer: Peer?
     @OptionGroup var bench: BenchOptions
 
-    private struct Answer: Encodable {
-        var figures: Scoreboard
-        var faxes: [FaxJudgement]
-    }
+    enum Peer: String, CaseIterable, ExpressibleByArgument { case tesseract }
 
     func run() async throws {
-        let reader = try ReaderBench(reader: bench.reader, templates: bench.templates)
         let faxes = try TruthfulFax.all(in: URL(filePath: folder)).filter { fax in
             only.map { fax.truth.file.contains($0) } ?? true
         }
         guard !faxes.isEmpty else { throw LaboratoryError.nothingToEvaluate(folder) }
-        var judgements: [FaxJudgement] = []
-        for (index, fax) in faxes.enumerated() {
-            Progress.show("\(index + 1)/\(faxes.count) \(fax.truth.file)")
-            judgements.append(try reader.judge(fax))
-        }
+        var album = ErrorAlbum()
+        let judgements = try peer == nil ? read(faxes, into: &album) : readByPeer(faxes)
         Progress.clear()
         let figures = Scoreboard(judgements)
         if json {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-            print(String(decoding: try encoder.encode(Answer(figures: figures, faxes: judgements)), as: UTF8.self))
+            print(String(decoding: try encoder.encode(Evaluation(figures: figures, faxes: judgements)), as: UTF8.self))
         } else {
             print(figures.text)
             if errors { print("\n" + ErrorList(judgements).text) }
         }
-        if let html { try LaboratoryFiles.write(Array(ErrorList(judgements).page.utf8), to: URL(filePath: html)) }
+        if let html { try LaboratoryFiles.write(Array(album.page(judgements).utf8), to: URL(filePath: html)) }
     }
+}
+
+extension EvaluateCommand {
+    private func read(_ faxes: [TruthfulFax], into album: inout ErrorAlbum) throws -> [FaxJudgement] {
+        let reader = try bench.reader()
+        var judgements: [FaxJudgement] = []
+        for (index, fax) in faxes.enumerated() {
+            Progress.show("\(index + 1)/\(faxes.count) \(fax.truth.file)")
+            let (judgement, evidence) = try reader.study(fax, wantsPictures: html != nil)
+            if html != nil { album.keep(evidence, of: judgement) }
+            judgements.append(judgement)
+        }
+        return judgements
+    }
+
+    private func readByPeer(_ faxes: [TruthfulFax]) throws -> [FaxJudgement] {
+        let peer = try TesseractPeer(wording: Wording(file: URL(filePath: "Templates/Laboratory/wording.tsv")))
+        return try faxes.enumerated().map { index, fax in
+            Progress.show("\(index + 1)/\(faxes.count) \(fax.truth.file)")
+            return try peer.judge(fax)
+        }
+    }
+}
+
+/// An evaluation as it is kept for comparing.
+package struct Evaluation: Codable, Sendable {
+    package var figures: Scoreboard
+    package var faxes: [FaxJudgement]
 }
 
 /// Where the reader and its templates are.
 struct BenchOptions: ParsableArguments {
-    @Option(help: "The reader's executable; beside this program when not named.")
-    var reader: String?
+    @Option(name: .customLong("reader"), help: "The reader's executable; beside this program when not named.")
+    var readerPath: String?
     @Option(help: "Folder of templates.")
     var templates: String?
+    @Option(help: "Calibration to decide by; the templates' own when not named, 'none' for the reader's own estimate.")
+    var calibration: String?
+
+    /// The reader, with the calibration the desk would use.
+    func reader() throws -> ReaderBench {
+        var bench = try ReaderBench(reader: readerPath, templates: templates)
+        switch calibration {
+        case "none"?: break
+        case let file?: bench.calibration = try CalibrationFile.load(URL(filePath: file))
+        case nil: bench.calibration = try CalibrationFile.find(in: TemplatesFolder.find(explicit: templates))
+        }
+        return bench
+    }
 }
 
 /// A line on the terminal that is written over and over; silent where there is no terminal.

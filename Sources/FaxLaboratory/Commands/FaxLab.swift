@@ -19,7 +19,7 @@ package struct FaxLab: AsyncParsableCommand {
             """,
         subcommands: [
             DrawCommand.self, FillCommand.self, FaxCommand.self, SamplesCommand.self, LayoutsCommand.self,
-            EvaluateCommand.self, BenchCommand.self, TrainCommand.self,
+            EvaluateCommand.self, CompareCommand.self, CalibrateCommand.self, BenchCommand.self, TrainCommand.self,
             LineExamCommand.self,
         ])
 

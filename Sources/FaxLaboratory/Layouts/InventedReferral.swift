@@ -64,7 +64,8 @@ struct InventedReferral: Sendable, Equatable {
     init(dice: inout SeededDice) {
         female = dice.chance(0.52)
         patient = Self.name(female: female, dice: &dice)
-        sent = Day(year: 2026, month: dice.whole(1...10), day: dice.whole(1...28))
+        // Before the day on which the laboratory's faxes count as received.
+        sent = Day(year: 2026, month: dice.whole(1...2), day: dice.whole(1...28))
         let child = dice.chance(0.15)
         birth = Day(
             year: child ? dice.whole(2010...2023) : dice.whole(1934...2006), month: dice.whole(1...12),

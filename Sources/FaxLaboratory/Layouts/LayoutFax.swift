@@ -53,7 +53,12 @@ package struct LayoutFax: Sendable {
         let referral = FaxTruth.Referral(
             pages: form, form: nil, fields: layout.truth.values,
             blank: FieldKey.allCases.filter { layout.truth.blank.contains($0) },
-            unscored: FieldKey.allCases.filter { layout.truth.unscored.contains($0) })
+            unscored: FieldKey.allCases.filter { layout.truth.unscored.contains($0) },
+            places: layout.sheets.enumerated().flatMap { index, sheet in
+                sheet.slots.compactMap { slot in
+                    slot.key.map { FaxTruth.Place(key: $0, page: index + 1, box: slot.box) }
+                }
+            })
         return FaxTruth(
             file: file, referrals: [referral],
             pages: layout.sheets.enumerated().map { index, sheet in

@@ -9,7 +9,7 @@ package struct ErrorList {
         errors = judgements.flatMap(\.outcomes)
             .filter { outcome in
                 switch outcome.verdict {
-                case .wrong, .missed, .invented: true
+                case .near, .wrong, .missed, .invented: true
                 case .exact, .leftBlank: false
                 }
             }
@@ -26,25 +26,8 @@ package struct ErrorList {
         return (refusals + lines).joined(separator: "\n")
     }
 
-    /// The same as a page for a browser.
-    package var page: String {
-        let rows = errors.map { error in
-            let tone = error.isWrongAndAccepted ? " class=\"accepted\"" : ""
-            let cells = [
-                error.fax, "\(error.page)", error.key.rawValue, error.verdict.rawValue, error.status?.rawValue ?? "",
-                "\(Int(error.confidence * 100)) %", words(error.expected), words(error.found),
-            ]
-            return "<tr\(tone)>" + cells.map { "<td>\(escaped($0))</td>" }.joined() + "</tr>"
-        }
-        return """
-            <!doctype html><html lang="en"><meta charset="utf-8"><title>Errors of the reader</title>
-            <style>body{font:15px sans-serif;margin:2em}td,th{padding:.3em .7em;border-bottom:1px solid #ccc;text-align:left}
-            .accepted{background:#fdd}</style>
-            <h1>Answers not read right</h1><p>Red: accepted without a person.</p>
-            <table><tr><th>fax<th>page<th>field<th>verdict<th>status<th>confidence<th>written<th>read</tr>
-            \(rows.joined(separator: "\n"))</table></html>
-            """
-    }
+    /// The worst, for a page with pictures.
+    package func worst(_ count: Int) -> [FieldOutcome] { Array(errors.prefix(count)) }
 
     private func words(_ value: FieldValue?) -> String {
         switch value {
@@ -52,9 +35,5 @@ package struct ErrorList {
         case .list(let list)?: list.joined(separator: " | ")
         case nil: "-"
         }
-    }
-
-    private func escaped(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
     }
 }

@@ -6,13 +6,15 @@ package struct FieldOutcome: Codable, Sendable, Equatable {
     package enum Verdict: String, Codable, Sendable, CaseIterable {
         /// The value is what was written.
         case exact
+        /// Nearly what was written: a character in seven at most is wrong.
+        case near
         /// Another value than was written.
         case wrong
         /// Something was written and no value found.
         case missed
         /// Nothing was written, and nothing read.
         case leftBlank = "left-blank"
-        /// Nothing was written and yet a value was read.
+        /// Nothing was written, or nothing even asked, and yet a value was read.
         case invented
     }
     package var fax: String
@@ -26,8 +28,10 @@ package struct FieldOutcome: Codable, Sendable, Equatable {
     package var found: FieldValue?
     package var box: PageRegion?
 
+    /// A value was read and it is not the one written.
+    package var isWrong: Bool { verdict == .near || verdict == .wrong || verdict == .invented }
     /// A value nobody will look at again, and it is not right: the desk's worst mistake.
-    package var isWrongAndAccepted: Bool { status == .accepted && (verdict == .wrong || verdict == .invented) }
+    package var isWrongAndAccepted: Bool { status == .accepted && isWrong }
 }
 
 /// How one fax was read, beside the truth.
@@ -35,6 +39,9 @@ package struct FaxJudgement: Codable, Sendable, Equatable {
     package var fax: String
     package var line: LineConditions.Quality
     package var damage: [LineConditions.Damage]
+    /// Family of a layout drawn at random, and how its answers were written.
+    package var layout: String?
+    package var hand: FaxTruth.Hand?
     package var outcomes: [FieldOutcome]
     package var pages: Int
     package var rightKinds: Int
@@ -57,6 +64,8 @@ extension FaxJudgement {
         fax = truth.file
         line = truth.line
         damage = truth.damage
+        layout = truth.layout
+        hand = truth.hand
         pages = truth.pages.count
         rightKinds = truth.pages.count { page in evidence.contains { $0.page == page.page && $0.kind == page.kind } }
         // An empty page has no right way up.
@@ -89,18 +98,28 @@ extension FaxJudgement {
         _ key: FieldKey, _ referral: FaxTruth.Referral, _ field: DecidedField?, page: Int, fax: String
     ) -> FieldOutcome? {
         let expected = referral.fields[key]
-        guard expected != nil || referral.blank.contains(key) else { return nil }
+        guard expected != nil || referral.unscored?.contains(key) != true else { return nil }
         let found = field?.value
+        // What the paper does not ask is only worth counting as a place where nothing should be found.
         let verdict: FieldOutcome.Verdict =
             switch (expected, found) {
             case (nil, nil): .leftBlank
             case (nil, .some): .invented
             case (.some, nil): .missed
-            case (let expected?, let found?): Comparison.agree(expected, found) ? .exact : .wrong
+            case (let expected?, let found?): verdict(expected, found)
             }
+        let place = referral.places?.first { $0.key == key }
         return FieldOutcome(
-            fax: fax, page: page, form: referral.form, key: key, verdict: verdict, status: field?.status,
-            confidence: field?.confidence ?? 0, expected: expected, found: found, box: field?.box)
+            fax: fax, page: (found == nil ? nil : field?.page) ?? place?.page ?? page, form: referral.form, key: key,
+            verdict: verdict, status: field?.status, confidence: field?.confidence ?? 0, expected: expected,
+            found: found, box: found == nil ? place?.box ?? field?.box : field?.box)
+    }
+}
+
+extension FaxJudgement {
+    private static func verdict(_ expected: FieldValue, _ found: FieldValue) -> FieldOutcome.Verdict {
+        if Comparison.agree(expected, found) { return .exact }
+        return Nearness.of(expected, found) >= Nearness.near ? .near : .wrong
     }
 }
 

@@ -12,6 +12,8 @@ package struct ReaderBench {
     private let reader: MeasuredProgram
     private let templates: TemplatesFolder
     package let forms: [FormDefinition]
+    /// Measured probabilities to decide by; nil for the reader's own.
+    package var calibration: Calibration?
 
     package init(reader path: String?, templates folder: String?) throws {
         let beside = URL(filePath: TemplatesFolder.runningProgram).deletingLastPathComponent()
@@ -20,38 +22,47 @@ package struct ReaderBench {
         forms = try FormLibrary.load(folder: templates.forms)
     }
 
-    package func read(_ document: URL) throws -> Reading {
+    package func read(_ document: URL, wantsPictures: Bool = false) throws -> Reading {
         let job = ReaderJob(
             document: document.path(percentEncoded: false), forms: forms,
             formsFolder: templates.forms.path(percentEncoded: false),
-            lexicon: templates.labels.path(percentEncoded: false), wantsPictures: false)
+            lexicon: templates.labels.path(percentEncoded: false), wantsPictures: wantsPictures)
         let line = Array(try JSONEncoder().encode(job)) + [0x0A]
         let run = try reader.run([], input: line, environment: ["OMP_THREAD_LIMIT": "1"])
         return Reading(answer: try? JSONDecoder().decode(ReaderAnswer.self, from: Data(run.output)), run: run)
     }
 
     /// Reads a fax, decides it as the desk would, and compares it with the truth.
-    package func judge(_ fax: TruthfulFax) throws -> FaxJudgement {
-        let reading = try read(fax.document)
+    package func judge(_ fax: TruthfulFax) throws -> FaxJudgement { try study(fax).judgement }
+
+    /// The same with what the judgement was made from: the reader's evidence and, where asked for, the page pictures.
+    package func study(
+        _ fax: TruthfulFax, wantsPictures: Bool = false
+    ) throws -> (judgement: FaxJudgement, evidence: FaxEvidence?) {
+        let reading = try read(fax.document, wantsPictures: wantsPictures)
         var decided: [DecidedReferral] = []
         var pages: [PageEvidence] = []
         var refusal: String?
+        var seen: FaxEvidence?
         switch reading.answer {
         case .evidence(let evidence)?:
+            seen = evidence
             pages = evidence.pages
             decided = evidence.referrals.map { referral in
                 let campus = forms.first { $0.id == referral.form?.id }?.campus
                 return ReferralDecision.decide(
                     referral, pages: evidence.pages,
                     context: DecisionContext(
-                        receivedOn: fax.receivedOn, campus: campus, senderNumber: fax.sidecar?.sender))
+                        receivedOn: fax.receivedOn, campus: campus, senderNumber: fax.sidecar?.sender,
+                        calibration: calibration))
             }
         case .refusal(let reason)?: refusal = reason.rawValue
         case nil: refusal = "no answer, exit \(reading.run.exit)"
         }
-        return FaxJudgement(
+        let judgement = FaxJudgement(
             fax.truth, pages: pages, decided: decided, processorSeconds: reading.run.processorSeconds,
             peakMemory: reading.run.peakMemory, refusal: refusal)
+        return (judgement, seen)
     }
 }
 

@@ -8,22 +8,36 @@ package struct Scoreboard: Codable, Sendable, Equatable {
         /// Answers that were written.
         package var filled = 0
         package var exact = 0
-        /// Places left empty, and how many of them came back with a value.
+        package var near = 0
+        package var missed = 0
+        package var wrong = 0
+        /// Places left empty, or never printed, and how many came back with a value.
         package var blank = 0
         package var invented = 0
         package var wrongAndAccepted = 0
         package var accepted = 0
 
+        /// Of the values that were read, how many are right.
+        package var precision: Double {
+            let read = exact + near + wrong + invented
+            return read == 0 ? 1 : Double(exact) / Double(read)
+        }
         package var share: Double { filled == 0 ? 1 : Double(exact) / Double(filled) }
 
         package init(_ outcomes: some Sequence<FieldOutcome>) {
             for outcome in outcomes {
                 switch outcome.verdict {
-                case .exact, .wrong, .missed: filled += 1
+                case .exact, .near, .wrong, .missed: filled += 1
                 case .leftBlank, .invented: blank += 1
                 }
-                if outcome.verdict == .exact { exact += 1 }
-                if outcome.verdict == .invented { invented += 1 }
+                switch outcome.verdict {
+                case .exact: exact += 1
+                case .near: near += 1
+                case .wrong: wrong += 1
+                case .missed: missed += 1
+                case .invented: invented += 1
+                case .leftBlank: break
+                }
                 if outcome.isWrongAndAccepted { wrongAndAccepted += 1 }
                 if outcome.status == .accepted { accepted += 1 }
             }
@@ -35,6 +49,10 @@ package struct Scoreboard: Codable, Sendable, Equatable {
     package var byForm: [String: Tally]
     package var byLine: [String: Tally]
     package var byDamage: [String: Tally]
+    package var byLayout: [String: Tally]
+    package var byHand: [String: Tally]
+    package var reliability: Reliability
+    package var automation: Automation
     package var faxes: Int
     package var refused: Int
     package var pages: Int
@@ -58,6 +76,14 @@ package struct Scoreboard: Codable, Sendable, Equatable {
             for name in names { damaged[name, default: []] += judgement.outcomes }
         }
         byDamage = damaged.mapValues { Tally($0) }
+        byLayout = Dictionary(grouping: judgements.filter { $0.layout != nil }) { $0.layout ?? "" }
+            .mapValues { Tally($0.flatMap(\.outcomes)) }
+        byHand = Dictionary(grouping: judgements.filter { $0.hand != nil }) {
+            "\($0.hand?.rawValue ?? "") \($0.line.rawValue)"
+        }.mapValues { Tally($0.flatMap(\.outcomes)) }
+        let read = outcomes.filter { $0.found != nil }.map { (confidence: $0.confidence, right: $0.verdict == .exact) }
+        reliability = Reliability(read)
+        automation = Automation(read, written: all.filled)
         faxes = judgements.count
         refused = judgements.count { $0.refusal != nil }
         pages = judgements.reduce(0) { $0 + $1.pages }
@@ -81,21 +107,42 @@ package struct Scoreboard: Codable, Sendable, Equatable {
             Self.heading,
         ]
         lines.append(row("all", all))
-        for (title, table) in [("line", byLine), ("form", byForm), ("damage", byDamage), ("field", byField)] {
+        for (title, table) in [
+            ("line", byLine), ("form", byForm), ("layout", byLayout), ("hand and line", byHand), ("damage", byDamage),
+            ("field", byField),
+        ] where table.count > 0 {
             lines += ["", "by " + title]
             lines += table.sorted { $0.key < $1.key }.map { row($0.key, $0.value) }
         }
-        return lines.joined(separator: "\n")
+        return (lines + certainty).joined(separator: "\n")
+    }
+
+    /// How far the reader's certainty can be believed.
+    private var certainty: [String] {
+        let threshold = automation.threshold.map { "from confidence " + fixed($0, 3) } ?? "no threshold"
+        var lines = [
+            "", "certainty",
+            "at \(fixed(automation.precision * 100, 1)) % precision \(fixed(automation.share * 100, 1)) % of what was written "
+                + "needs no person (\(threshold), \(automation.wrong) wrong of \(automation.accepted))",
+            "calibration error \(fixed(reliability.calibrationError, 3))", "confidence      values   right   share",
+        ]
+        for band in reliability.bands where band.values > 0 {
+            lines.append(
+                padded("\(fixed(band.from, 1)) to \(fixed(band.to, 1))", -14) + padded(String(band.values), 8)
+                    + padded(String(band.right), 8) + padded(fixed(band.share * 100, 1) + "%", 8))
+        }
+        return lines
     }
 
     private static let heading =
-        "                            filled  exact   share   blank  invented  accepted  wrong but accepted"
+        "                          filled  exact   near  wrong missed   share  precision   blank invented accepted wrong"
 
     private func row(_ name: String, _ tally: Tally) -> String {
-        padded(name, -26) + padded(String(tally.filled), 8) + padded(String(tally.exact), 7)
-            + padded(fixed(tally.share * 100, 1) + "%", 8) + padded(String(tally.blank), 8)
-            + padded(String(tally.invented), 10) + padded(String(tally.accepted), 10)
-            + padded(String(tally.wrongAndAccepted), 20)
+        padded(name, -26) + padded(String(tally.filled), 6) + padded(String(tally.exact), 7)
+            + padded(String(tally.near), 7) + padded(String(tally.wrong), 7) + padded(String(tally.missed), 7)
+            + padded(fixed(tally.share * 100, 1) + "%", 8) + padded(fixed(tally.precision * 100, 1) + "%", 11)
+            + padded(String(tally.blank), 8) + padded(String(tally.invented), 9) + padded(String(tally.accepted), 9)
+            + padded(String(tally.wrongAndAccepted), 6)
     }
 
     private func fixed(_ number: Double, _ places: Int) -> String {

@@ -10,16 +10,25 @@ package struct FaxTruth: Codable, Sendable, Equatable {
         package var blank: [FieldKey]
         /// Said in passing, in running words or a letterhead: neither finding nor missing it counts.
         package var unscored: [FieldKey]? = nil
+        /// Where the answers are asked for, on the sheet as printed.
+        package var places: [Place]? = nil
 
         package init(
-            pages: [Int], form: String?, fields: [FieldKey: FieldValue], blank: [FieldKey], unscored: [FieldKey]? = nil
+            pages: [Int], form: String?, fields: [FieldKey: FieldValue], blank: [FieldKey],
+            unscored: [FieldKey]? = nil, places: [Place]? = nil
         ) {
             self.pages = pages
             self.form = form
             self.fields = fields
             self.blank = blank
             self.unscored = unscored
+            self.places = places
         }
+    }
+    package struct Place: Codable, Sendable, Equatable {
+        package var key: FieldKey
+        package var page: Int
+        package var box: PageRegion
     }
     package struct Page: Codable, Sendable, Equatable {
         package var page: Int

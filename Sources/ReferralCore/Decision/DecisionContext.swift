@@ -11,10 +11,13 @@ package struct DecisionContext: Sendable, Equatable {
     /// Whether numbers reserved for fiction are reported; off, because samples and training use them.
     package var reportsFictionalNumbers: Bool
     package var thresholds: DecisionThresholds
+    /// Measured probabilities; without them the reader's own estimate counts.
+    package var calibration: Calibration?
 
     package init(
         receivedOn: CalendarDate, campus: CampusCode? = nil, senderNumber: String? = nil, ownNumbers: Set<String> = [],
-        reportsFictionalNumbers: Bool = false, thresholds: DecisionThresholds = .standard
+        reportsFictionalNumbers: Bool = false, thresholds: DecisionThresholds = .standard,
+        calibration: Calibration? = nil
     ) {
         self.receivedOn = receivedOn
         self.campus = campus
@@ -22,5 +25,6 @@ package struct DecisionContext: Sendable, Equatable {
         self.ownNumbers = ownNumbers
         self.reportsFictionalNumbers = reportsFictionalNumbers
         self.thresholds = thresholds
+        self.calibration = calibration
     }
 }

@@ -48,6 +48,10 @@ struct FieldTriage {
         clean.alternatives = reading.alternatives.map { SocialSecurityNumber.masked($0, in: reading.key) }
         clean.label = reading.label.map { SocialSecurityNumber.masked($0, in: nil) }
         let meaning = FieldRules.interpret(reading.raw, as: reading.key, on: context.receivedOn)
+        if let calibration = context.calibration {
+            let probability = calibration.probability(of: reading, fit: meaning.fit)
+            return Judged(reading: clean, meaning: meaning, confidence: probability)
+        }
         let thresholds = context.thresholds
         let factor =
             switch meaning.fit {
@@ -73,7 +77,8 @@ struct FieldTriage {
         let (reading, meaning) = (judged.reading, judged.meaning)
         if meaning.value == nil, reading.confidence < context.thresholds.illegible { return .illegible }
         guard meaning.fit != .doesNotFit, meaning.value != nil, findings.isEmpty, reading.source != .handwriting,
-            !reading.rules.contains(FieldNote.choiceByCheckDigit), judged.confidence >= context.thresholds.accept
+            !reading.rules.contains(FieldNote.choiceByCheckDigit),
+            judged.confidence >= context.calibration?.accept ?? context.thresholds.accept
         else { return .look }
         return .accepted
     }

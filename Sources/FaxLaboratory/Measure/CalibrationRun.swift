@@ -1,0 +1,73 @@
+import Foundation
+import ReferralCore
+
+/// Fits the probabilities the desk decides by to what really was right.
+///
+/// Every written reading of every fax gives one row: its facts, and whether its value is the true one. The weights that are
+/// kept are fitted on all rows; the reliability table and the threshold come from five fits that each left a fifth of the
+/// faxes out, so that no row is judged by weights it helped to make.
+struct CalibrationRun {
+    struct Row {
+        var fax: String
+        var facts: [String: Double]
+        var right: Bool
+        /// Whether the desk could accept it at all: it fits its field and is no handwriting.
+        var acceptable: Bool
+    }
+
+    private(set) var rows: [Row] = []
+    private static let folds = 5
+
+    /// Adds the readings of one fax.
+    mutating func add(_ evidence: FaxEvidence, of fax: TruthfulFax) {
+        for truth in fax.truth.referrals {
+            let pages = Set(truth.pages)
+            guard let referral = evidence.referrals.first(where: { !pages.isDisjoint(with: $0.pages) }) else {
+                continue
+            }
+            for reading in referral.fields where reading.ink == .written {
+                let expected = truth.fields[reading.key]
+                if expected == nil, truth.unscored?.contains(reading.key) == true { continue }
+                let meaning = FieldRules.interpret(reading.raw, as: reading.key, on: fax.receivedOn)
+                guard let value = meaning.value else { continue }
+                let facts = Calibration.facts(of: reading, fit: meaning.fit).map { ($0.name, $0.amount) }
+                rows.append(
+                    Row(
+                        fax: fax.truth.file, facts: Dictionary(facts) { first, _ in first },
+                        right: expected.map { Comparison.agree($0, value) } ?? false,
+                        acceptable: meaning.fit != .doesNotFit && reading.source != .handwriting))
+            }
+        }
+    }
+
+    func calibration(fittedOn: String) -> Calibration {
+        let names = Set(rows.flatMap(\.facts.keys)).sorted()
+        let left = Set(rows.map(\.fax)).sorted().enumerated().reduce(into: [String: Int]()) { folds, fax in
+            folds[fax.element] = fax.offset % Self.folds
+        }
+        var judged: [(confidence: Double, right: Bool)] = []
+        var acceptable: [(confidence: Double, right: Bool)] = []
+        for fold in 0..<Self.folds {
+            let fit = LogisticFit(matrix(rows.filter { left[$0.fax] != fold }, names))
+            for row in rows where left[row.fax] == fold {
+                let probability = fit.probability(names.map { row.facts[$0] ?? 0 })
+                judged.append((probability, row.right))
+                if row.acceptable { acceptable.append((probability, row.right)) }
+            }
+        }
+        let all = LogisticFit(matrix(rows, names))
+        let weights = Dictionary(uniqueKeysWithValues: zip(["constant"] + names, all.weights.map(Self.rounded)))
+        let threshold = Automation(acceptable, written: acceptable.count).threshold
+        return Calibration(
+            fittedOn: fittedOn, weights: weights, accept: Self.rounded(threshold ?? 1),
+            reliability: Reliability(judged).bands.filter { $0.values > 0 }.map {
+                Calibration.Band(probability: Self.rounded($0.meanConfidence), values: $0.values, right: $0.right)
+            })
+    }
+
+    private func matrix(_ rows: [Row], _ names: [String]) -> [(facts: [Double], right: Bool)] {
+        rows.map { row in (names.map { row.facts[$0] ?? 0 }, row.right) }
+    }
+
+    private static func rounded(_ number: Double) -> Double { (number * 10_000).rounded() / 10_000 }
+}

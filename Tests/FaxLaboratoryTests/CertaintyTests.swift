@@ -1,0 +1,101 @@
+import Foundation
+import ReferralCore
+import Testing
+
+@testable import FaxLaboratory
+
+/// The yardsticks of certainty measure what they say.
+@Suite struct CertaintyTests {
+    @Test func `nearness counts the characters that need not change`() {
+        #expect(Nearness.of("Margaret", "margaret") == 1)
+        #expect(Nearness.of("5075550123", "5075550128") == 0.9)
+        #expect(Nearness.of("", "abc") == 0)
+        #expect(Nearness.of("", "") == 1)
+    }
+
+    @Test func `automation takes the largest set of sure values that is right often enough`() {
+        let sure = (0..<400).map { (confidence: 0.99 - Double($0) * 0.0001, right: $0 != 300) }
+        let doubtful = (0..<100).map { (confidence: 0.5, right: $0 % 2 == 0) }
+        let automation = Automation(sure + doubtful, written: 1_000)
+        #expect(automation.accepted == 400)
+        #expect(automation.wrong == 1)
+        #expect(automation.share == 0.399)
+        #expect(Automation([(0.9, false), (0.8, true)], written: 2).threshold == nil)
+    }
+
+    @Test func `values of equal confidence stand or fall together`() {
+        let tied = [(confidence: 0.9, right: true), (confidence: 0.9, right: false)]
+        #expect(Automation(tied, written: 2).accepted == 0)
+    }
+
+    @Test func `reliability puts each value in its band`() {
+        let reliability = Reliability([(0.95, true), (0.91, false), (0.15, false), (1.0, true)])
+        #expect(reliability.bands[9].values == 3)
+        #expect(reliability.bands[9].right == 2)
+        #expect(reliability.bands[1].values == 1)
+        #expect(reliability.values == 4)
+    }
+
+    @Test func `a true difference is sure and chance is not`() {
+        let better = (0..<80).map { _ in PairedBootstrap.Pair(first: 5, second: 8, of: 10) }
+        #expect(PairedBootstrap(better).isSure)
+        let same = (0..<80).map {
+            PairedBootstrap.Pair(first: $0 % 2 == 0 ? 5 : 6, second: $0 % 2 == 0 ? 6 : 5, of: 10)
+        }
+        let result = PairedBootstrap(same)
+        #expect(!result.isSure)
+        #expect(result.difference == 0)
+        #expect(PairedBootstrap(same) == result)
+    }
+
+    @Test func `the fit finds the odds the rows were drawn with`() {
+        var dice = SeededDice(7)
+        let rows = (0..<4_000).map { _ -> (facts: [Double], right: Bool) in
+            let fact = dice.between(-2, 2)
+            return ([fact, 0], dice.chance(1 / (1 + exp(-(0.5 + 1.5 * fact)))))
+        }
+        let fit = LogisticFit(rows)
+        #expect(abs(fit.weights[0] - 0.5) < 0.15)
+        #expect(abs(fit.weights[1] - 1.5) < 0.15)
+        #expect(fit.weights[2] == 0)
+    }
+
+    @Test func `a calibration turns facts into the probability it was fitted to`() {
+        let reading = FieldReading(
+            key: .patientName, ink: .written, raw: "Odessa Bell", confidence: 0.9, page: 1,
+            box: PageRegion(left: 0, top: 0, right: 10, bottom: 5), source: .print,
+            support: ReadingSupport(recogniser: 0.5, agreement: 1, grammar: 1, placement: 1))
+        let calibration = Calibration(
+            fittedOn: "a test", weights: ["constant": 1, "recogniser": -2, "kind.name": 0.25], accept: 0.9,
+            reliability: [])
+        let odds = 1 - 2 * 0.5 + 0.25
+        #expect(abs(calibration.probability(of: reading, fit: .fits) - 1 / (1 + exp(-odds))) < 1e-9)
+    }
+
+    @Test func `a field that no paper asks counts against a reader that finds one`() {
+        let truth = FaxTruth(
+            file: "a.tif",
+            referrals: [
+                FaxTruth.Referral(
+                    pages: [1], form: nil, fields: [.patientName: .text("Odessa Bell")], blank: [],
+                    unscored: [.referrerPractice])
+            ], pages: [FaxTruth.Page(page: 1, kind: .form, rotation: 0)], line: .fine, damage: [])
+        func field(_ text: String) -> DecidedField {
+            DecidedField(
+                value: .text(text), raw: text, confidence: 0.7, status: .look, page: 1, box: nil, source: .print,
+                alternatives: [], label: nil, note: nil)
+        }
+        let decided = DecidedReferral(
+            pages: [1], form: nil,
+            fields: [
+                .patientName: field("Odessa Bel1"), .insurancePayer: field("Aetna"),
+                .referrerPractice: field("Riverbend Clinic"),
+            ], findings: [], proposals: [], urgency: .unknown, incomplete: [])
+        let judgement = FaxJudgement(truth, pages: [], decided: [decided], processorSeconds: 0, peakMemory: 0)
+        let verdicts = Dictionary(uniqueKeysWithValues: judgement.outcomes.map { ($0.key, $0.verdict) })
+        #expect(verdicts[.patientName] == .near)
+        #expect(verdicts[.insurancePayer] == .invented)
+        #expect(verdicts[.referrerPractice] == nil)
+        #expect(verdicts[.patientPhone] == .leftBlank)
+    }
+}
