@@ -26,8 +26,8 @@ struct FloatSurgeryTests {
             try await TrainingTools.pack(network, base: base, to: packed)
 
             let exam = try LineExam(count: 40, seed: 5, for: .cleanExamination, folder: folder.appending(path: "exam"))
-            let before = try await exam.answers(of: .init(model: base, segmentation: 13, smoothed: true))
-            let after = try await exam.answers(of: .init(model: packed, segmentation: 13, smoothed: true))
+            let before = try await exam.answers(of: .trained(base))
+            let after = try await exam.answers(of: .trained(packed))
             #expect(zip(before, after).count { $0.text == $1.text } >= 38)
             #expect(abs(exam.mark(before).exact - exam.mark(after).exact) <= 2)
             #expect(exam.mark(before).exact >= 30)

@@ -8,10 +8,24 @@ struct LineExam {
         /// Tesseract's page segmentation: 7 looks for a line, 13 takes the picture as the line.
         var segmentation: Int
         var smoothed: Bool
+        /// White paper put around the picture, dots. Looking for a line wants some; a raw line only shrinks by it.
+        var margin: Int
 
         var name: String {
             let model = model.deletingPathExtension().lastPathComponent
-            return "\(model), \(smoothed ? "smoothed" : "as it is"), psm \(segmentation)"
+            return "\(model), \(smoothed ? "smoothed" : "as it is"), psm \(segmentation), margin \(margin)"
+        }
+
+        /// As the base model reads best.
+        static func base(_ model: URL, smoothed: Bool) -> Candidate {
+            Candidate(
+                model: model, segmentation: 7, smoothed: smoothed, margin: LineExamThresholds.marginToFindALine)
+        }
+
+        /// As a model trained on raw lines is meant to be used.
+        static func trained(_ model: URL) -> Candidate {
+            Candidate(
+                model: model, segmentation: 13, smoothed: true, margin: LineExamThresholds.marginOfARawLine)
         }
     }
 
@@ -23,25 +37,33 @@ struct LineExam {
 
     let lines: [DrawnLine]
     let folder: URL
+    private let seed: Int
 
-    /// So many lines; their pictures are written once.
+    /// So many lines, whose pictures are drawn for each reading as it wants them.
     init(count: Int, seed: Int, for purpose: LineStudio.Purpose = .examination, folder: URL) throws {
         let studio = try LineStudio(seed: seed, for: purpose)
         lines = (0..<count).compactMap { studio.line($0) }
         self.folder = folder
+        self.seed = seed
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        var (plain, smooth) = (LineSheaf(), LineSheaf())
+    }
+
+    private func pictures(for candidate: Candidate) throws -> URL {
+        let name = "\(seed)-\(lines.count)-\(candidate.smoothed ? "smooth" : "plain")-\(candidate.margin)"
+        let file = folder.appending(path: name + ".tif")
+        guard !FileManager.default.fileExists(atPath: file.path) else { return file }
+        var sheaf = LineSheaf()
         for line in lines {
-            plain.add(line.picture(smoothing: 0), saying: line.text)
-            smooth.add(line.picture(smoothing: 1.6), saying: line.text)
+            let picture = line.picture(smoothing: candidate.smoothed ? LineExamThresholds.smoothing : 0)
+            sheaf.add(picture.framed(by: candidate.margin), saying: line.text)
         }
-        try plain.write("plain", in: folder)
-        try smooth.write("smooth", in: folder)
+        try sheaf.write(name, in: folder)
+        return file
     }
 
     /// Reads every line with one model.
     func answers(of candidate: Candidate) async throws -> [Answer] {
-        let picture = folder.appending(path: candidate.smoothed ? "smooth.tif" : "plain.tif")
+        let picture = try pictures(for: candidate)
         let output = folder.appending(path: "answers")
         try await TrainingTools.run(
             "tesseract",

@@ -30,19 +30,27 @@ package struct LineExamCommand: AsyncParsableCommand {
         defer { try? FileManager.default.removeItem(at: folder) }
         let exam = try LineExam(
             count: lines, seed: seed, for: clean ? .cleanExamination : .examination, folder: folder)
-        let (stock, trained) = (URL(filePath: base), URL(filePath: model))
         var readings: [(candidate: LineExam.Candidate, answers: [LineExam.Answer])] = []
-        for (file, segmentation, smoothed) in [
-            (stock, 7, false), (stock, 7, true), (stock, 13, true), (trained, 7, true), (trained, 13, true),
-            (trained, 13, false),
-        ] {
-            let candidate = LineExam.Candidate(model: file, segmentation: segmentation, smoothed: smoothed)
+        for candidate in candidates {
             let began = ContinuousClock.now
             readings.append((candidate, try await exam.answers(of: candidate)))
             let spent = (ContinuousClock.now - began) / Double(max(1, exam.lines.count))
             print(LineExamReport.summary(of: readings[readings.count - 1], in: exam, perLine: spent))
         }
-        print(LineExamReport.comparison(of: readings[1], with: readings[4], in: exam))
-        print(LineExamReport.kinds(of: readings[1], and: readings[4], in: exam))
+        let (best, second) = (readings[1], readings[4])
+        print(LineExamReport.comparison(of: best, with: second, in: exam))
+        print(LineExamReport.kinds(of: best, and: second, in: exam))
+    }
+
+    /// The base model as it reads best second, the trained model as it is meant fifth.
+    private var candidates: [LineExam.Candidate] {
+        let (stock, trained) = (URL(filePath: base), URL(filePath: model))
+        let raw = LineExamThresholds.marginOfARawLine
+        return [
+            .base(stock, smoothed: false), .base(stock, smoothed: true),
+            .init(model: stock, segmentation: 13, smoothed: true, margin: raw), .base(trained, smoothed: true),
+            .trained(trained),
+            .init(model: trained, segmentation: 13, smoothed: false, margin: raw),
+        ]
     }
 }

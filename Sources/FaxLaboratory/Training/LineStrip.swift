@@ -49,6 +49,11 @@ struct LineStrip: Sendable, Equatable {
         return LineStrip(width: newWidth, height: newHeight, dots: cutDots)
     }
 
+    /// The strip with so many dots of white paper on every side.
+    func framed(by margin: Int) -> LineStrip {
+        cut(left: -margin, top: -margin, right: width + margin, bottom: height + margin)
+    }
+
     // MARK: Convolution
 
     /// For each new dot: where its source dots start, and their weights.

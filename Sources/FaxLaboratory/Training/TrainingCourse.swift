@@ -42,10 +42,11 @@ struct TrainingCourse: Sendable {
             count: plan.examinedLines, seed: plan.seed &+ 1_000_003, folder: work.appending(path: "exam"))
         var notes = readNotes()
         if notes.isEmpty { try await markBase(exam) } else { say("Going on after round \(notes.count).") }
-        var drawn = try await drawRound(notes.count)
+        var drawn = progress(notes) < 1 ? try await drawRound(notes.count) : []
         while progress(notes) < 1 {
             let number = notes.count
-            async let next = drawRound(number + 1)
+            let isLast = (number + 1) * plan.linesPerRound >= plan.lines
+            async let next = isLast ? [] : drawRound(number + 1)
             notes.append(try await train(number, on: drawn, rate: rate(at: progress(notes)), exam: exam))
             try JSONEncoder().encode(notes).write(to: journalFile)
             drawn = try await next
@@ -149,13 +150,13 @@ struct TrainingCourse: Sendable {
     }
 
     private func marks(of number: Int, _ exam: LineExam) async throws -> (fine: LineMark, standard: LineMark) {
-        let answers = try await exam.answers(of: .init(model: model(number), segmentation: 13, smoothed: true))
+        let answers = try await exam.answers(of: .trained(model(number)))
         return (exam.mark(answers) { !$0.isStandard }, exam.mark(answers) { $0.isStandard })
     }
 
     private func markBase(_ exam: LineExam) async throws {
         for smoothed in [false, true] {
-            let answers = try await exam.answers(of: .init(model: base, segmentation: 7, smoothed: smoothed))
+            let answers = try await exam.answers(of: .base(base, smoothed: smoothed))
             say(
                 "Base model\(smoothed ? ", smoothed" : ""): exact (characters wrong) "
                     + "fine \(exam.mark(answers) { !$0.isStandard }.words), "

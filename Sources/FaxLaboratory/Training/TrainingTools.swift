@@ -20,9 +20,12 @@ enum TrainingTools {
     }
 
     /// Makes the trainer's own line file (`.lstmf`) of a sheaf already written as `<name>.tif` and `<name>.box`.
+    ///
+    /// The file takes its name only when it is whole, so that an interrupted training never goes on with half of one.
     static func bind(_ name: String, in folder: URL) async throws {
         let stem = folder.appending(path: name).path
-        try await run("tesseract", [stem + ".tif", stem, "--dpi", "300", "--psm", "13", "lstm.train"])
+        try await run("tesseract", [stem + ".tif", stem + ".part", "--dpi", "300", "--psm", "13", "lstm.train"])
+        try FileManager.default.moveItem(atPath: stem + ".part.lstmf", toPath: stem + ".lstmf")
     }
 
     /// Takes one component out of a model.
