@@ -81,6 +81,21 @@ import Testing
         }
     }
 
+    @Test func `what is written means the true value, by the rules of its field`() throws {
+        let day = CalendarDate(dayNumber: 20_530)
+        for layout in try draw(.development, 60) {
+            let slots = layout.sheets.flatMap(\.slots)
+            for (key, value) in layout.truth.values {
+                let own = slots.filter { $0.key == key }
+                guard own.count == 1, let written = own[0].written else { continue }
+                let meaning = FieldRules.interpret(written, as: key, on: day).value
+                #expect(
+                    meaning.map { Comparison.agree($0, value) } == true,
+                    "\(key.rawValue): '\(written)' means \(meaning?.plain ?? "nothing"), not \(value.plain)")
+            }
+        }
+    }
+
     @Test func `places for answers lie on the paper`() throws {
         for layout in try draw(.development, 60) {
             for sheet in layout.sheets {

@@ -65,7 +65,9 @@ extension FieldAsking {
 
     mutating func services() -> [Question] {
         let key = FieldKey.serviceRequested
-        let blank = leaves(key, else: .list(story.services), required: true)
+        let meant = FieldRules.interpret(
+            story.services.joined(separator: "; "), as: key, on: CalendarDate(dayNumber: 20_530))
+        let blank = leaves(key, else: meant.value ?? .list(story.services), required: true)
         if dice.chance(0.3) {
             let words = story.services.joined(separator: "; ")
             return [Question(key: key, label: label(key.rawValue), shape: .line, answer: blank ? nil : words, room: 70)]

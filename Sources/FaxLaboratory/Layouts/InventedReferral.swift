@@ -113,7 +113,7 @@ struct InventedReferral: Sendable, Equatable {
             default: dice.pick(female ? StoryWords.women : StoryWords.men)
             }
         return PersonName(
-            given: given, middle: middle, family: dice.pick(StoryWords.families),
+            given: given, middle: middle == given ? nil : middle, family: dice.pick(StoryWords.families),
             suffix: !female && dice.chance(0.08) ? dice.pick(["Jr", "Sr", "III", "Jr."]) : nil)
     }
 

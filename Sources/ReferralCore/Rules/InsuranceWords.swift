@@ -30,7 +30,7 @@ package enum InsuranceWords {
             "workmans comp", "workmans compensation", "workmens compensation", "wc", "w c", "industrial",
             "industrial commission",
         ],
-        .medicareAdvantage: ["medicare advantage", "part c", "mapd", "medicare replacement"],
+        .medicareAdvantage: ["medicare advantage", "medicare adv", "part c", "mapd", "medicare replacement"],
         .medicaid: [
             "medicaid", "medical assistance", "ahcccs", "mhcp", "pmap", "minnesotacare", "smmc", "medically needy",
             "sunshine", "sunshine health", "medi cal", "badgercare",
