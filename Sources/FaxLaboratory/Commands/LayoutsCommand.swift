@@ -10,6 +10,7 @@ struct LayoutsCommand: AsyncParsableCommand {
         discussion: """
             Structure, wording, typefaces, order, answers and damage are drawn at random by the seed; the same seed makes the
             same bytes. Seeds for development and for release figures never meet, and some spellings are kept for the latter.
+            The typefaces come from the Debian packages of Scripts/laboratory-packages.
 
             Examples:
               faxlab layouts --seed-list development --count 60 --out /tmp/development
