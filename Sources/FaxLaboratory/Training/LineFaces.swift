@@ -49,7 +49,7 @@ struct LineFace: Sendable, Hashable {
         LineFace("Courier Prime", "fonts-courier-prime", 6, [400], italic: false),
         LineFace("DejaVu Sans", "fonts-dejavu-core", 5),
         LineFace("DejaVu Sans Mono", "fonts-dejavu-core", 4),
-        LineFace("DejaVu Serif", "fonts-dejavu-core", 2),
+        LineFace("DejaVu Serif", "fonts-dejavu-extra", 2),
     ]
 
     private static let keptBack = [
