@@ -14,6 +14,10 @@ extension DeskConfiguration {
         # A file in the inbox is taken when it has not changed for so many seconds.
         settling_seconds: 3
 
+        # A file that is still but empty or cut off may only be late. After so many minutes it is taken as it is.
+        # 'faxdesk run --once' waits ten times settling_seconds at most.
+        patience_minutes: 10
+
         # The inbox is listed so often, in seconds. New files are usually noticed at once; this is the safety net.
         poll_seconds: 2
 

@@ -8,6 +8,8 @@ package struct DeskConfiguration: Sendable, Equatable {
     package var policy: PromisePolicy?
     /// `settling_seconds`: how long a file's size and time must have been still before it is taken.
     package var settlingSeconds = 3.0
+    /// `patience_minutes`: how long a file that is not whole must have been still before it is taken as it is.
+    package var patienceMinutes = 10.0
     /// `poll_seconds`: how often the inbox is listed.
     package var pollSeconds = 2.0
     /// `readers`: documents read at once; nil is one for each processor core.
@@ -47,6 +49,7 @@ package struct DeskConfiguration: Sendable, Equatable {
     private var problems: [([String], String)] {
         let rules: [([String], Bool, String)] = [
             (["settling_seconds"], (0...3600).contains(settlingSeconds), "is 0 to 3600 seconds"),
+            (["patience_minutes"], (0...1440).contains(patienceMinutes), "is 0 to 1440 minutes"),
             (["poll_seconds"], (0.1...3600).contains(pollSeconds), "is 0.1 to 3600 seconds"),
             (["readers"], readers.map { (1...64).contains($0) } ?? true, "is 1 to 64"),
             (["accept_from"], (0.5...1).contains(acceptFrom), "is a probability from 0.5 to 1"),
@@ -86,6 +89,7 @@ extension DeskConfiguration: Decodable {
     enum CodingKeys: String, CodingKey, CaseIterable {
         case campus, policy
         case settlingSeconds = "settling_seconds"
+        case patienceMinutes = "patience_minutes"
         case pollSeconds = "poll_seconds"
         case readers, reader
         case acceptFrom = "accept_from"
@@ -99,6 +103,7 @@ extension DeskConfiguration: Decodable {
         campus = try container.decodeIfPresent(CampusCode.self, forKey: .campus) ?? campus
         policy = try container.decodeIfPresent(PromisePolicy.self, forKey: .policy)
         settlingSeconds = try container.decodeIfPresent(Double.self, forKey: .settlingSeconds) ?? settlingSeconds
+        patienceMinutes = try container.decodeIfPresent(Double.self, forKey: .patienceMinutes) ?? patienceMinutes
         pollSeconds = try container.decodeIfPresent(Double.self, forKey: .pollSeconds) ?? pollSeconds
         readers = try container.decodeIfPresent(Int.self, forKey: .readers)
         reader = try container.decodeIfPresent(ReaderConfiguration.self, forKey: .reader) ?? reader

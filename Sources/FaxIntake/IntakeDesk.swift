@@ -83,7 +83,11 @@ package struct IntakeDesk: Sendable {
         }
         lock.release()
         let elapsed = start.duration(to: .now)
-        return tally.summary(seconds: elapsed / .seconds(1))
+        let summary = tally.summary(seconds: elapsed / .seconds(1))
+        if summary.leftInInbox > 0 {
+            logger.warning("Files left in the inbox", metadata: ["files": "\(summary.leftInInbox)"])
+        }
+        return summary
     }
 
     private func readingLoop(_ tally: Tally, _ bell: Bell) -> ReadingLoop {

@@ -22,6 +22,9 @@ package struct IntakeSettings: Sendable, Equatable {
     /// Largest document that is read, bytes.
     package var largestDocument: Int64
 
+    /// Patience of a run that ends when the inbox is empty: it cannot offer the file again for minutes.
+    var patienceOnce: TimeInterval { min(patience, settling * Thresholds.onceSettlings) }
+
     package init(
         homeCampus: CampusCode, policy: PromisePolicy? = nil, thresholds: DecisionThresholds = .standard,
         reportsFictionalNumbers: Bool = false, poll: TimeInterval = 2, settling: TimeInterval = 3,

@@ -12,6 +12,9 @@ enum Thresholds {
     static let longestWait: TimeInterval = 60
     /// Seconds `run --once` waits for a file that keeps changing before it leaves it for the next run.
     static let onceWait: TimeInterval = 30
+    /// Settling times after which `run --once` takes a file that stands still but is not whole: 30 s at the default of 3,
+    /// longer than a transfer within a house stalls.
+    static let onceSettlings = 10.0
     /// Bytes at either end of a PDF in which its header and trailer are looked for; the format allows 1024 at the head, and
     /// some writers append a little after the trailer.
     static let pdfHead = 1024

@@ -1,7 +1,8 @@
 import Foundation
 import ReferralCore
 
-/// Bounds what one document can make the reader use: memory, processor time, open files; no core dump, no file written.
+/// Bounds what one document can make the reader use: memory, processor time, open files; no core dump, and no file
+/// written but an answer that standard output leads to one.
 enum Confinement {
     /// Starts the program over with one thread for Tesseract's loops, where that is not so already: on several threads
     /// it is many times slower on a line, and its library reads the setting only while it is being loaded.
@@ -17,9 +18,11 @@ enum Confinement {
 
     /// Whether every bound was accepted.
     static func bound(by limits: ReaderLimits) -> Bool {
+        // Past its bound a write fails, as on a full disk, instead of ending the process.
+        _ = signal(SIGXFSZ, SIG_IGN)
         let bounds: [(__rlimit_resource, Int)] = [
             (RLIMIT_AS, limits.memory), (RLIMIT_CPU, limits.processorSeconds), (RLIMIT_CORE, 0),
-            (RLIMIT_NOFILE, 64), (RLIMIT_FSIZE, 0),
+            (RLIMIT_NOFILE, 64), (RLIMIT_FSIZE, answersIntoFile ? Thresholds.answerBytes : 0),
         ]
         return bounds.allSatisfy { resource, value in
             var limit = rlimit()
@@ -29,6 +32,12 @@ enum Confinement {
             limit.rlim_max = limit.rlim_cur
             return unsafe setrlimit(__rlimit_resource_t(resource.rawValue), &limit) == 0
         }
+    }
+
+    /// Whether standard output is a regular file: somebody looks into an answer by hand. The desk listens through a pipe.
+    private static var answersIntoFile: Bool {
+        var facts = stat()
+        return unsafe fstat(STDOUT_FILENO, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG
     }
 }
 

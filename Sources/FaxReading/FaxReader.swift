@@ -48,7 +48,6 @@ package struct FaxReader {
                     of: document, page: number, reader: pageReader, isAttachment: isAttachment,
                     wantsPicture: wantsPicture))
         }
-        guard pageReader.labels.failure == nil else { throw RefusedReading(refusal: .misconfigured) }
         return gathered(outcomes)
     }
 
@@ -64,8 +63,8 @@ package struct FaxReader {
         do {
             return PageReader(
                 forms: try KnownForms(job.forms, folder: job.formsFolder),
-                labels: try LabelsOnDemand(path: job.lexicon),
-                reading: try ReadingEngine(languageData: job.languageData, models: job.models))
+                lexicon: try LabelLexicon.load(path: job.lexicon),
+                reading: try ReadingEngine(languageData: job.languageData))
         } catch {
             throw RefusedReading(refusal: .misconfigured)
         }

@@ -47,7 +47,11 @@ package enum ReaderProcess {
         guard Confinement.bound(by: job.limits) else { return .ownFault }
         let answer = FaxReader(job).answer()
         guard let json = try? JSONEncoder().encode(answer) else { return .ownFault }
-        FileHandle.standardOutput.write(json + Data("\n".utf8))
+        do {
+            try FileHandle.standardOutput.write(contentsOf: json + Data("\n".utf8))
+        } catch {
+            return .ownFault
+        }
         return .answered
     }
 }

@@ -3,11 +3,6 @@ enum Thresholds {
     /// Millimetres of page kept around ink that is read.
     static let lookMargin = 0.6
 
-    /// Letters and digits up to which a row of a block may be specks, and the confidence that clears it. By the samples
-    /// with speckle, 2026-11: "9", "J 9", "5 1" at 0.2 to 0.8.
-    static let signsOfDirt = 2
-    static let surelyNoDirt = 0.9
-
     // MARK: The sending machine's line
 
     /// Millimetres from the sheet's upper edge within which the line of the sending machine stands.
@@ -46,6 +41,11 @@ enum Thresholds {
     static let leastGuess = 0.08
     /// Damage, share of rows, above which a page is marked for line errors.
     static let shreddedRows = 0.002
+
+    // MARK: The answer
+
+    /// Bytes of an answer that goes into a file. The desk takes no longer one through a pipe.
+    static let answerBytes = 64 << 20
 
     // MARK: Pictures
 

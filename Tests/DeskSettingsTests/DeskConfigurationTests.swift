@@ -24,6 +24,7 @@ import Testing
             campus: FL
             policy: business3
             settling_seconds: 1.5
+            patience_minutes: 2.5
             poll_seconds: 4
             readers: 3
             reader: {timeout_seconds: 60, pages: 10, page_side_points: 2000, page_pixels: 2000000, processor_seconds: 30, memory_megabytes: 256}
@@ -36,6 +37,7 @@ import Testing
         expected.campus = .florida
         expected.policy = .business3
         expected.settlingSeconds = 1.5
+        expected.patienceMinutes = 2.5
         expected.pollSeconds = 4
         expected.readers = 3
         expected.reader.timeoutSeconds = 60

@@ -118,11 +118,14 @@ struct InboxDoorTests {
             // As after a crash between vault and database: the original is there already.
             _ = try Vault(at: stage.desk.vault).keep(try inbox.reading(FileName("one.pdf")))
             let file = try #require(try InboxListing.take(inbox).first)
-            guard case .taken(.admitted(_, let reference)) = try await door.take(file, sidecars: [], stillFor: 1) else {
+            guard
+                case .taken(.admitted(_, let reference)) = try await door.take(
+                    file, sidecars: [], stillFor: 1, patience: 600)
+            else {
                 Issue.record("the fax was not admitted")
                 return
             }
-            #expect(try await door.take(file, sidecars: [], stillFor: 1) == .gone)
+            #expect(try await door.take(file, sidecars: [], stillFor: 1, patience: 600) == .gone)
             try stage.drop("again.pdf", Documents.pdf("one"))
             let summary = try await stage.intake(OnePageReader()).runOnce()
             #expect(summary.deliveredAgain == 1)

@@ -64,6 +64,19 @@ struct SettlingFilesTests {
         #expect(settling.unsettled(at: 1, watchedAtMost: 30) == 0)
     }
 
+    @Test func `a file that is not whole is offered at every look and waited for until it goes`() {
+        var settling = SettlingFiles(settling: 1, firstWait: 2)
+        let cut = file("a.pdf")
+        _ = settling.observe([cut], at: 0)
+        for second in 1...40 {
+            #expect(settling.observe([cut], at: Double(second)).count == 1)
+            settling.await(cut, at: Double(second))
+            #expect(settling.unsettled(at: Double(second), watchedAtMost: 30) == 1)
+        }
+        _ = settling.observe([], at: 41)
+        #expect(settling.unsettled(at: 41, watchedAtMost: 30) == 0)
+    }
+
     @Test(arguments: [
         ("fax.pdf", InboxRole.document), ("fax.TIF", .document), ("scan", .document), ("letter.docx", .document),
         ("fax.json", .sidecar), ("fax.tif.info", .sidecar), (".fax.pdf", .leftAlone), ("fax.pdf.tmp", .leftAlone),

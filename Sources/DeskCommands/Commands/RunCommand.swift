@@ -12,7 +12,8 @@ struct RunCommand: AsyncParsableCommand {
         commandName: "run", abstract: "Serve the desk: watch the inbox, read what arrives, write reports.",
         discussion: """
             Runs until it is interrupted (Ctrl-C, SIGTERM); a fax in the middle of being read is taken up again at the \
-            next start. With --once, reads what is in the inbox and ends.
+            next start. With --once, reads what is in the inbox and ends; a file that is empty or cut off is given ten \
+            times the settling time, then taken as it is.
 
             On a terminal it says what happens in words. The log is one JSON object a line with reference numbers \
             only: in the file named with --log, else on standard error, where a terminal gets errors only.
@@ -65,7 +66,7 @@ struct RunCommand: AsyncParsableCommand {
         let settings = IntakeSettings(
             homeCampus: configuration.campus, policy: configuration.policy, thresholds: configuration.thresholds,
             reportsFictionalNumbers: configuration.reportFictionalNumbers, poll: configuration.pollSeconds,
-            settling: configuration.settlingSeconds,
+            settling: configuration.settlingSeconds, patience: configuration.patienceMinutes * 60,
             readers: configuration.readers ?? ProcessInfo.processInfo.activeProcessorCount,
             readingSeconds: configuration.reader.timeoutSeconds)
         let writer = try desk.reportWriter()

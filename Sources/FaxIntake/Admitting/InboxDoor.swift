@@ -33,16 +33,16 @@ package struct InboxDoor: Sendable {
         self.settings = settings
     }
 
-    /// Takes one file with its sidecars. `stillFor`: seconds it has not changed; past the desk's patience it is taken as it
-    /// is, whole or not.
+    /// Takes one file with its sidecars. `stillFor`: seconds it has not changed; past `patience` it is taken as it is, whole
+    /// or not.
     package func take(
-        _ file: InboxFile, sidecars: [InboxFile], stillFor: Double
+        _ file: InboxFile, sidecars: [InboxFile], stillFor: Double, patience: Double
     ) async throws -> DoorOutcome {
         guard file.facts.kind == .regular else { return .notAFile }
         guard let folder = try? OpenFile(folder: inbox.path) else { return .gone }
         let found: Found
         do throws(FileRefusal) {
-            found = try look(at: file, in: folder, stillFor: stillFor)
+            found = try look(at: file, in: folder, stillFor: stillFor, patience: patience)
         } catch  where error.isAbsence {
             return .gone
         } catch {
@@ -70,7 +70,7 @@ package struct InboxDoor: Sendable {
     }
 
     private func look(
-        at file: InboxFile, in folder: borrowing OpenFile, stillFor: Double
+        at file: InboxFile, in folder: borrowing OpenFile, stillFor: Double, patience: Double
     ) throws(FileRefusal) -> Found {
         let open = try folder.reading(file.name)
         guard try open.facts() == file.facts else { return .replaced }
@@ -79,7 +79,7 @@ package struct InboxDoor: Sendable {
         case .pdf, .tiff, .foreign: return .ready(shape)
         case .incomplete, .empty:
             let age = store.clock.now.timeIntervalSince(max(file.facts.changed, file.facts.modified))
-            return max(stillFor, age) >= settings.patience ? .ready(shape) : .notYet
+            return max(stillFor, age) >= patience ? .ready(shape) : .notYet
         }
     }
 

@@ -20,7 +20,7 @@ struct InboxRound: Sendable {
         var documents: [InboxFile] { listing.filter { InboxRole($0.name) == .document } }
     }
 
-    /// Until cancelled; or, when `untilEmpty`, until all that is left keeps changing, is not whole, or cannot be taken.
+    /// Until cancelled; or, when `untilEmpty`, until all that is left keeps changing or cannot be taken.
     func run(untilEmpty: Bool) async throws {
         var settling = SettlingFiles(settling: settings.settling, firstWait: settings.poll)
         var told: Set<InboxFile> = []
@@ -34,7 +34,11 @@ struct InboxRound: Sendable {
                 let sidecars = InboxListing.sidecars(of: offer.file, among: found.listing)
                 if sidecars.contains(where: { !settling.isStill($0, at: seconds()) }) { continue }
                 let outcome = try await outcome(of: offer, sidecars: sidecars, untilEmpty: untilEmpty)
-                if await note(outcome, of: offer.file, &told) { settling.sendBack(offer.file, at: seconds()) }
+                if untilEmpty, outcome == .notYet {
+                    settling.await(offer.file, at: seconds())
+                } else if await note(outcome, of: offer.file, &told) {
+                    settling.sendBack(offer.file, at: seconds())
+                }
                 if case .taken = outcome { settling.forget(offer.file) }
             }
             if untilEmpty, settling.unsettled(at: seconds(), watchedAtMost: Thresholds.onceWait) == 0 {
@@ -69,7 +73,9 @@ struct InboxRound: Sendable {
         of offer: SettlingFiles.Offer, sidecars: [InboxFile], untilEmpty: Bool
     ) async throws -> DoorOutcome {
         do {
-            return try await door.take(offer.file, sidecars: sidecars, stillFor: offer.stillFor)
+            return try await door.take(
+                offer.file, sidecars: sidecars, stillFor: offer.stillFor,
+                patience: untilEmpty ? settings.patienceOnce : settings.patience)
         } catch let error as DeskStoreError where error.isWorthRetrying && !untilEmpty {
             logger.critical("\(error)")
             return .notYet

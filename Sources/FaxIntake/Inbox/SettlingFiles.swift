@@ -21,6 +21,7 @@ package struct SettlingFiles: Sendable {
         var nextOffer: TimeInterval
         var wait: TimeInterval
         var wasSentBack: Bool
+        var isAwaited = false
     }
 
     private let settling: TimeInterval
@@ -59,6 +60,12 @@ package struct SettlingFiles: Sendable {
         watched[file.name] = state
     }
 
+    /// A file that is only not whole yet is offered at every look, and counts as unsettled until it is taken or changes.
+    package mutating func await(_ file: InboxFile, at now: TimeInterval) {
+        watched[file.name]?.nextOffer = now
+        watched[file.name]?.isAwaited = true
+    }
+
     /// A file that was taken is no longer waited for.
     package mutating func forget(_ file: InboxFile) { watched[file.name] = nil }
 
@@ -68,9 +75,10 @@ package struct SettlingFiles: Sendable {
         return now - state.stillSince >= settling
     }
 
-    /// Files that still have to stand still, or are due to be offered, and have not been watched for longer than `limit`.
+    /// Files that are awaited; or that still have to stand still, or are due to be offered, and have not been watched for
+    /// longer than `limit`.
     package func unsettled(at now: TimeInterval, watchedAtMost limit: TimeInterval) -> Int {
-        watched.values.count { !$0.wasSentBack && now - $0.seenFirst <= limit }
+        watched.values.count { $0.isAwaited || (!$0.wasSentBack && now - $0.seenFirst <= limit) }
     }
 
     private func fresh(_ file: InboxFile, at now: TimeInterval) -> Watched {
