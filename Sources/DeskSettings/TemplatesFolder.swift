@@ -8,6 +8,13 @@ package struct TemplatesFolder: Sendable, Equatable {
     package var campuses: URL { url.appending(path: "campuses.yaml") }
     package var labels: URL { url.appending(path: "labels.tsv") }
 
+    /// The folder of the second reader's model beside the templates; nil where it was not installed.
+    package var models: URL? {
+        let folder = url.deletingLastPathComponent().appending(path: "Models", directoryHint: .isDirectory)
+        let model = folder.appending(path: "fax.traineddata").path(percentEncoded: false)
+        return FileManager.default.fileExists(atPath: model) ? folder : nil
+    }
+
     /// `explicit` is what `--templates` or the configuration names; then `FAXDESK_TEMPLATES`; then the folders above the
     /// program; then `/usr/share/faxdesk`. A folder that was named must be one.
     package static func find(

@@ -48,6 +48,7 @@ package struct FaxReader {
                     of: document, page: number, reader: pageReader, isAttachment: isAttachment,
                     wantsPicture: wantsPicture))
         }
+        guard pageReader.labels.failure == nil else { throw RefusedReading(refusal: .misconfigured) }
         return gathered(outcomes)
     }
 
@@ -63,8 +64,8 @@ package struct FaxReader {
         do {
             return PageReader(
                 forms: try KnownForms(job.forms, folder: job.formsFolder),
-                lexicon: try LabelLexicon.load(path: job.lexicon),
-                reading: try ReadingEngine(languageData: job.languageData))
+                labels: try LabelsOnDemand(path: job.lexicon),
+                reading: try ReadingEngine(languageData: job.languageData, models: job.models))
         } catch {
             throw RefusedReading(refusal: .misconfigured)
         }

@@ -17,7 +17,7 @@ enum HeaderBand {
             guard let crop = try? ReadableCrop(line.grown(by: page.pixels(0.5)), of: page, smoothing: .usual) else {
                 break
             }
-            let text = reading.read(crop, as: .line)
+            let text = reading.read(crop, as: .line, by: .fax)
             guard let header = HeaderLine.parse(text.text) else { break }
             found = found ?? header
             page.clear(line.grown(by: 1))

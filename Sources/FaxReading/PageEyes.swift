@@ -16,28 +16,43 @@ final class OpenPage {
     }
 }
 
-/// The one recogniser of a document and how often it was asked.
+/// The two readers of a document: the stock model, and the one trained on faxes where it is installed.
+///
+/// Two models err apart, so what both read alike is right far more often than what one reads twice.
 final class ReadingEngine {
-    private var recognizer: Recognizer
-    private(set) var readings = 0
+    enum Model: String, CaseIterable { case stock = "eng", fax }
 
-    init(languageData: String?) throws(RecognitionError) {
-        recognizer = try Recognizer(folder: languageData)
+    private var stock: Recognizer
+    private var fax: Recognizer?
+
+    init(languageData: String?, models: String?) throws(RecognitionError) {
+        stock = try Recognizer(language: Model.stock.rawValue, folder: languageData)
+        if let models {
+            fax = try Recognizer(language: Model.fax.rawValue, folder: models)
+        } else {
+            fax = nil
+        }
     }
 
-    /// What a crop says; nothing where the engine fails on it.
-    func read(_ crop: ReadableCrop, as shape: TextShape, in alphabet: Alphabet = .any) -> RecognisedText {
-        readings += 1
-        let text = try? recognizer.read(
-            crop.bytes, width: crop.width, height: crop.height, dotsPerInch: ReadableCrop.dotsPerInch, as: shape,
-            in: alphabet)
+    /// What a crop says; nothing where the engine fails on it. Without a fax model the stock one reads in its place.
+    func read(
+        _ crop: ReadableCrop, as shape: TextShape, in alphabet: Alphabet = .any, by model: Model
+    ) -> RecognisedText {
+        let text =
+            model == .stock || fax == nil
+            ? try? stock.read(
+                crop.bytes, width: crop.width, height: crop.height, dotsPerInch: ReadableCrop.dotsPerInch, as: shape,
+                in: alphabet)
+            : try? fax?.read(
+                crop.bytes, width: crop.width, height: crop.height, dotsPerInch: ReadableCrop.dotsPerInch, as: shape,
+                in: alphabet)
         return text ?? RecognisedText(words: [])
     }
 }
 
 /// Looks again at places of an open page, on its pixels.
 ///
-/// A quick look reads the line as the engine finds it and once more as one raw line: two ways that fail differently.
+/// A quick look has the fax model and the stock model read the line: two models fail differently.
 /// A thorough look smooths less and more. Each costs about 10 ms a line.
 struct PageEyes: SecondLook {
     let open: OpenPage
@@ -72,18 +87,20 @@ struct PageEyes: SecondLook {
     /// The ways to read, in order of trust.
     private static func treatments(_ effort: LookManner.Effort) -> [Treatment] {
         switch effort {
-        case .quick: [Treatment(.usual, .line), Treatment(.usual, .rawLine)]
-        case .thorough: [Treatment(.light, .line), Treatment(.strong, .rawLine)]
+        case .quick: [Treatment(.fax, .usual, .line), Treatment(.stock, .usual, .line)]
+        case .thorough: [Treatment(.fax, .strong, .line), Treatment(.stock, .light, .line)]
         }
     }
 
     private func lineLooks(_ ink: PixelBox, within box: PixelBox, manner: LookManner) -> [Look] {
         let crop = margined(ink, within: box)
+        var pictures = PreparedCrops()
         return PageEyes.treatments(manner.effort).compactMap { treatment in
-            guard let picture = try? ReadableCrop(crop, of: open.page, smoothing: treatment.smoothing) else {
-                return nil
+            let picture = pictures.crop(treatment.smoothing) { smoothing throws(ImagingError) in
+                try ReadableCrop(crop, of: open.page, smoothing: smoothing)
             }
-            let text = open.reading.read(picture, as: treatment.shape, in: Alphabet(manner.alphabet))
+            guard let picture else { return nil }
+            let text = read(picture, treatment, manner)
             return look(text.text, text.confidence, treatment, crop)
         }
     }
@@ -92,14 +109,15 @@ struct PageEyes: SecondLook {
         guard let rows = try? TextRows.find(in: open.page, within: ink), rows.count > 1 else {
             return lineLooks(ink, within: box, manner: manner)
         }
+        var pictures = rows.map { _ in PreparedCrops() }
         return PageEyes.treatments(manner.effort).compactMap { treatment in
-            let texts = rows.compactMap { row -> RecognisedText? in
-                guard
-                    let picture = try? ReadableCrop(
-                        margined(row, within: box), of: open.page, smoothing: treatment.smoothing)
-                else { return nil }
-                let text = open.reading.read(picture, as: treatment.shape, in: Alphabet(manner.alphabet))
-                return text.words.isEmpty ? nil : text
+            let texts = rows.indices.compactMap { row -> RecognisedText? in
+                let picture = pictures[row].crop(treatment.smoothing) { smoothing throws(ImagingError) in
+                    try ReadableCrop(margined(rows[row], within: box), of: open.page, smoothing: smoothing)
+                }
+                guard let picture else { return nil }
+                let text = read(picture, treatment, manner)
+                return text.words.isEmpty || isDirt(text) ? nil : text
             }
             return look(
                 texts.map(\.text).joined(separator: "\n"), texts.map(\.confidence).min() ?? 0, treatment,
@@ -109,15 +127,26 @@ struct PageEyes: SecondLook {
 
     private func combLooks(_ box: PixelBox, cells: Int, manner: LookManner) -> [Look] {
         guard let comb = try? CombStrip(box, cells: cells, of: open.page) else { return [] }
+        var pictures = PreparedCrops()
         return PageEyes.treatments(manner.effort).compactMap { treatment in
-            guard
-                let picture = try? ReadableCrop(
-                    comb.strip, left: box.left, top: box.top, pageDensity: open.page.dotsPerInch,
-                    smoothing: treatment.smoothing)
-            else { return nil }
-            let text = open.reading.read(picture, as: treatment.shape, in: Alphabet(manner.alphabet))
+            let picture = pictures.crop(treatment.smoothing) { smoothing throws(ImagingError) in
+                try ReadableCrop(
+                    comb.strip, left: box.left, top: box.top, pageDensity: open.page.dotsPerInch, smoothing: smoothing)
+            }
+            guard let picture else { return nil }
+            let text = read(picture, treatment, manner)
             return look(spread(text.text, over: comb.isWritten), text.confidence, treatment, box)
         }
+    }
+
+    private func read(_ picture: ReadableCrop, _ treatment: Treatment, _ manner: LookManner) -> RecognisedText {
+        open.reading.read(picture, as: treatment.shape, in: Alphabet(manner.alphabet), by: treatment.model)
+    }
+
+    /// A row of a block that reads as a sign or two, and not surely, is specks.
+    private func isDirt(_ row: RecognisedText) -> Bool {
+        row.text.count { $0.isLetter || $0.isNumber } <= Thresholds.signsOfDirt
+            && row.confidence < Thresholds.surelyNoDirt
     }
 
     /// One character a cell, a blank for an empty one; as read where the counts do not agree.
@@ -140,12 +169,30 @@ struct PageEyes: SecondLook {
     }
 }
 
+/// One place made ready for the recogniser, once for each smoothing however many readers look at it.
+private struct PreparedCrops {
+    private var ready: [ReadableCrop.Smoothing: ReadableCrop] = [:]
+
+    /// Nil where the place cannot be cut out.
+    mutating func crop(
+        _ smoothing: ReadableCrop.Smoothing,
+        prepare: (ReadableCrop.Smoothing) throws(ImagingError) -> ReadableCrop
+    ) -> ReadableCrop? {
+        if let crop = ready[smoothing] { return crop }
+        guard let crop = try? prepare(smoothing) else { return nil }
+        ready[smoothing] = crop
+        return crop
+    }
+}
+
 /// One way to read a crop.
 private struct Treatment {
+    let model: ReadingEngine.Model
     let smoothing: ReadableCrop.Smoothing
     let shape: TextShape
 
-    init(_ smoothing: ReadableCrop.Smoothing, _ shape: TextShape) {
+    init(_ model: ReadingEngine.Model, _ smoothing: ReadableCrop.Smoothing, _ shape: TextShape) {
+        self.model = model
         self.smoothing = smoothing
         self.shape = shape
     }
@@ -157,7 +204,7 @@ private struct Treatment {
             case .rawLine: "raw"
             case .block: "block"
             }
-        return "eng-\(engine)-\(smoothing)"
+        return "\(model.rawValue)-\(engine)-\(smoothing)"
     }
 }
 

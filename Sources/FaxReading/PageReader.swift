@@ -12,10 +12,33 @@ struct PageOutcome {
     var picture: PagePicture?
 }
 
+/// The label lexicon, loaded when the first page of no known form asks for it: half a tenth of a known page's cost.
+final class LabelsOnDemand {
+    private let path: String
+    /// Why it could not be loaded; the document is then not read, for the fault is the desk's.
+    private(set) var failure: LexiconError?
+    private(set) lazy var lexicon: LabelLexicon = load()
+
+    /// - Throws: where there is no file at all; its contents are checked when it is needed.
+    init(path: String) throws(LexiconError) {
+        guard FileManager.default.isReadableFile(atPath: path) else { throw .unreadable(file: path) }
+        self.path = path
+    }
+
+    private func load() -> LabelLexicon {
+        do throws(LexiconError) {
+            return try LabelLexicon.load(path: path)
+        } catch {
+            failure = error
+            return .empty
+        }
+    }
+}
+
 /// Takes one page through all its steps: header line, streaks, which way is up, lean, known form or labels, readings.
 struct PageReader {
     let forms: KnownForms
-    let lexicon: LabelLexicon
+    let labels: LabelsOnDemand
     let reading: ReadingEngine
 
     func read(
@@ -81,20 +104,20 @@ struct PageReader {
         guard !sighting.isEmpty else { return }
         if isAttachment, sighting.isLong {
             let glance = sighting.sight(lines: Thresholds.triageLines)
-            let kind = PageKinds.kind(of: glance, lexicon: lexicon, matchedForm: false)
+            let kind = PageKinds.kind(of: glance, lexicon: labels.lexicon, matchedForm: false)
             guard kind == .form else {
                 outcome.evidence.kind = kind == .blank ? .notes : kind
                 return
             }
         }
         let sight = sighting.sight(lines: Thresholds.mostLines)
-        let kind = PageKinds.kind(of: sight, lexicon: lexicon, matchedForm: false)
+        let kind = PageKinds.kind(of: sight, lexicon: labels.lexicon, matchedForm: false)
         // Ink that nothing could be read from is not a blank page.
         outcome.evidence.kind =
             kind == .blank ? (outcome.evidence.problems.contains(.damagedData) ? .undecoded : .notes) : kind
         guard kind == .form || kind == .cover else { return }
         var eyes = PageEyes(open: open)
-        outcome.readings = UnknownFormReading.read(sight, lexicon: lexicon, look: &eyes)
+        outcome.readings = UnknownFormReading.read(sight, lexicon: labels.lexicon, look: &eyes)
     }
 }
 

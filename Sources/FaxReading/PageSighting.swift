@@ -47,7 +47,7 @@ struct PageSighting {
         guard let crop = try? ReadableCrop(piece.grown(by: margin), of: open.page, smoothing: .usual) else {
             return nil
         }
-        let words = open.reading.read(crop, as: .line).words.map { word in
+        let words = open.reading.read(crop, as: .line, by: .fax).words.map { word in
             let box = crop.onPage(left: word.left, top: word.top, right: word.right, bottom: word.bottom)
             return TextWord(text: word.text, box: box.region(dotsPerInch: page), confidence: word.confidence)
         }

@@ -3,6 +3,11 @@ enum Thresholds {
     /// Millimetres of page kept around ink that is read.
     static let lookMargin = 0.6
 
+    /// Letters and digits up to which a row of a block may be specks, and the confidence that clears it. By the samples
+    /// with speckle, 2026-11: "9", "J 9", "5 1" at 0.2 to 0.8.
+    static let signsOfDirt = 2
+    static let surelyNoDirt = 0.9
+
     // MARK: The sending machine's line
 
     /// Millimetres from the sheet's upper edge within which the line of the sending machine stands.

@@ -41,7 +41,7 @@ enum UprightByReading {
             var part = line
             part.right = min(part.right, part.left + turned.pixels(70))
             let crop = try ReadableCrop(part.grown(by: turned.pixels(0.6)), of: turned, smoothing: .usual)
-            for word in reading.read(crop, as: .line).words {
+            for word in reading.read(crop, as: .line, by: .fax).words {
                 let count = Double(word.text.count(where: \.isLetter))
                 guard count >= 3 else { continue }
                 sum += word.confidence * count

@@ -1,3 +1,4 @@
+import Foundation
 import ReferralCore
 
 /// Compares and tidies recognised text the way a careful reader would: case, blanks and punctuation do not make
@@ -6,6 +7,19 @@ enum ReadingText {
     /// Letters and digits only, lower case: two readings with the same bones are one reading.
     static func bones(_ text: String) -> String {
         String(text.lowercased().filter { $0.isLetter || $0.isNumber })
+            .folding(options: .diacriticInsensitive, locale: nil)
+    }
+
+    /// Hyphens and apostrophes inside words, accents, and a full stop at the end: a reader loses them more often than
+    /// it invents them, so of two readings alike in letters the one with more of them is taken.
+    static func marks(in text: String) -> Int {
+        let signs = Array(text)
+        let inner = signs.indices.dropFirst().dropLast().count { index in
+            "-'’.,".contains(signs[index]) && signs[index - 1].isLetter
+                && (signs[index + 1].isLetter || signs[index + 1] == " ")
+        }
+        let accents = signs.count { $0.isLetter && !$0.isASCII }
+        return inner + accents + (signs.last == "." ? 1 : 0)
     }
 
     static func sameAnswer(_ one: String, _ other: String) -> Bool {
@@ -24,7 +38,7 @@ enum ReadingText {
     /// Blanks collapsed; underscores, bars and other remains of rules taken off both ends of each line.
     static func tidy(_ text: String) -> String {
         let lines = text.split(separator: "\n").map { line in
-            let words = line.split(whereSeparator: \.isWhitespace).filter { !isRuleRemains($0) }
+            let words = line.split(whereSeparator: \.isWhitespace).filter { !isRuleRemains($0) && !isSpeck($0) }
             return trimmed(words.joined(separator: " "), of: ruleMarks)
         }
         return trimmed(lines.filter { !$0.isEmpty }.joined(separator: "\n"), of: ruleMarks + ":;,")
@@ -55,7 +69,12 @@ enum ReadingText {
             && word.allSatisfy { "_|—–¦~=‘’`´\u{2018}\u{2019}[]{}".contains($0) || $0 == "-" && word.count > 1 }
     }
 
-    private static let ruleMarks = "_|¦—–~=`‘ "
+    /// A dot or stroke standing by itself: dirt beside the writing, for no answer holds a lone full stop.
+    static func isSpeck(_ word: some StringProtocol) -> Bool {
+        !word.isEmpty && word.allSatisfy { ".,;:'\"°®©•·*^\u{201C}\u{201D}".contains($0) }
+    }
+
+    private static let ruleMarks = "_|¦—–~=`‘[]{} "
 
     private static func trimmed(_ text: String, of marks: String) -> String {
         var slice = text[...]

@@ -106,6 +106,12 @@ enum Thresholds {
     static let agreedPatch = 0.6
     /// Score above which a page is the form.
     static let sureForm = 0.4
+    /// Millimetres a part of the form's print may lie off its place, and the tiles that are moved by themselves.
+    static let settlingReach = 0.9
+    static let settlingTilesAcross = 5
+    static let settlingTilesDown = 8
+    /// A tile is moved when its print and the page's ink then share this many times what they shared unmoved. By reason.
+    static let settlingAdvantage: Float = 1.04
     /// Millimetres around the blank's print within which all ink is print.
     static let printHair = 0.14
     /// Millimetres around the blank's print within which ink that stands alone is print.
@@ -118,7 +124,8 @@ enum Thresholds {
     static let lightSmoothing = 0.8
     static let strongSmoothing = 2.4
     /// Pixels of white around a crop at 300 dots an inch; the engine loses letters that touch its edge.
-    static let cropMargin = 14
+    /// Four to ten are best for both models; from fourteen up a close reading loses lines (kept-back lines, 2026-11).
+    static let cropMargin = 5
     /// Millimetres cut from each side of a comb's cell, where its frame was.
     static let combRim = 0.35
     /// Millimetres between the letters of a comb set as a line.

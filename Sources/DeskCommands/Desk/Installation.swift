@@ -20,7 +20,8 @@ struct Installation {
     {
         ReaderJob(
             document: "", forms: try forms(), formsFolder: templates.forms.path, lexicon: templates.labels.path,
-            languageData: languageData, wantsPictures: wantsPictures, limits: limits)
+            languageData: languageData, models: templates.models?.path(percentEncoded: false),
+            wantsPictures: wantsPictures, limits: limits)
     }
 
     /// `FAXDESK_READER`, else the reader beside this program.

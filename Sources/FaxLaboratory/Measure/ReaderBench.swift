@@ -26,7 +26,8 @@ package struct ReaderBench {
         let job = ReaderJob(
             document: document.path(percentEncoded: false), forms: forms,
             formsFolder: templates.forms.path(percentEncoded: false),
-            lexicon: templates.labels.path(percentEncoded: false), wantsPictures: wantsPictures)
+            lexicon: templates.labels.path(percentEncoded: false),
+            models: templates.models?.path(percentEncoded: false), wantsPictures: wantsPictures)
         let line = Array(try JSONEncoder().encode(job)) + [0x0A]
         let run = try reader.run([], input: line, environment: ["OMP_THREAD_LIMIT": "1"])
         return Reading(answer: try? JSONDecoder().decode(ReaderAnswer.self, from: Data(run.output)), run: run)

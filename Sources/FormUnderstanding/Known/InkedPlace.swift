@@ -53,7 +53,8 @@ struct InkedPlace {
             }
             var text = ""
             for (place, look) in zip(places, picked) {
-                text += (text.isEmpty ? "" : place.field.joiner ?? first.field.joiner ?? " ") + look.text
+                text +=
+                    (text.isEmpty ? "" : place.field.joiner ?? first.field.joiner ?? " ") + ReadingText.tidy(look.text)
             }
             return Look(
                 text: text, confidence: picked.map(\.confidence).min() ?? 0,

@@ -68,6 +68,12 @@ struct ReadingChoice {
             }) {
                 ballots[same].makers.insert(look.maker)
                 ballots[same].confidence = max(ballots[same].confidence, look.confidence)
+                if bones == ballots[same].bones, meaning.fit == ballots[same].fit,
+                    ReadingText.marks(in: text) > ReadingText.marks(in: ballots[same].text), key.keepsMarks
+                {
+                    ballots[same].text = text
+                    ballots[same].value = meaning.value
+                }
                 if meaning.fit == .fits, ballots[same].fit != .fits {
                     ballots[same].text = text
                     ballots[same].fit = .fits
@@ -142,14 +148,24 @@ extension FieldKey {
         }
     }
 
+    /// Whether hyphens, apostrophes, accents and full stops belong to the answer.
+    var keepsMarks: Bool {
+        switch kind {
+        case .personName, .address, .freeText, .plainIdentifier: true
+        case .birthDate, .date, .phone, .providerIdentifier, .registrationNumber, .memberIdentifier, .diagnosisCodes,
+            .serviceList, .choice:
+            false
+        }
+    }
+
     /// The characters an answer is written with.
     var alphabet: LookManner.Alphabet {
         switch kind {
         case .providerIdentifier, .registrationNumber: .digits
         case .phone, .date, .birthDate: .dateOrPhone
-        case .memberIdentifier, .diagnosisCodes: .upperAndDigits
-        case .personName: .letters
-        case .plainIdentifier, .address, .serviceList, .freeText, .choice: .any
+        case .memberIdentifier: .upperAndDigits
+        // A list of characters makes the recogniser lose blanks and stops between codes, and accents in names.
+        case .diagnosisCodes, .personName, .plainIdentifier, .address, .serviceList, .freeText, .choice: .any
         }
     }
 }

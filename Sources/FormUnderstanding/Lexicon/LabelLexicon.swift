@@ -24,6 +24,11 @@ package struct LabelLexicon: Sendable {
     private(set) var vocabulary = FormVocabulary()
     package private(set) var entries: [Entry] = []
 
+    /// A lexicon that knows no label.
+    package static let empty = LabelLexicon()
+
+    private init() {}
+
     package static func load(path: String) throws(LexiconError) -> LabelLexicon {
         guard let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8)
         else { throw .unreadable(file: path) }

@@ -9,6 +9,7 @@ import Foundation
 extension WorkingPage {
     package mutating func subtract(_ form: FormBlank, placed place: FormPlace) throws(ImagingError) {
         let printed = try form.laid(on: ink.frame, dotsPerInch: dotsPerInch, placed: place)
+            .settled(onto: ink, dotsPerInch: dotsPerInch)
         let hair = 2 * pixels(Thresholds.printHair) + 1
         let close = try printed.thickened(across: hair, down: hair)
         let fringe = 2 * pixels(Thresholds.printFringe) + 1

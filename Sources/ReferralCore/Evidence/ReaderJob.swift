@@ -10,18 +10,21 @@ package struct ReaderJob: Codable, Sendable, Equatable {
     package var lexicon: String
     /// Folder of Tesseract's language data; nil for the system's.
     package var languageData: String?
+    /// Folder of our own model, `fax.traineddata`; nil to read with the stock model alone.
+    package var models: String?
     package var wantsPictures: Bool
     package var limits: ReaderLimits
 
     package init(
         document: String, forms: [FormDefinition], formsFolder: String, lexicon: String, languageData: String? = nil,
-        wantsPictures: Bool, limits: ReaderLimits = ReaderLimits()
+        models: String? = nil, wantsPictures: Bool, limits: ReaderLimits = ReaderLimits()
     ) {
         self.document = document
         self.forms = forms
         self.formsFolder = formsFolder
         self.lexicon = lexicon
         self.languageData = languageData
+        self.models = models
         self.wantsPictures = wantsPictures
         self.limits = limits
     }

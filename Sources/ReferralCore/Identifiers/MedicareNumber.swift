@@ -24,12 +24,12 @@ package struct MedicareNumber: Hashable, Sendable {
         isRepaired = mended != String(signs)
     }
 
-    /// Whether the text is one but for the characters in places for letters.
+    /// Whether the text is one but for the characters in places for letters, of which at least one holds a letter.
     package static func isNearly(_ text: some StringProtocol) -> Bool {
         let signs = signs(of: text)
         guard signs.count == places.count else { return false }
         let wrong = zip(places, signs).filter { fitting($1, in: $0) == nil }
-        return (1...2).contains(wrong.count) && wrong.allSatisfy { $0.0 == .letter }
+        return (1...3).contains(wrong.count) && wrong.allSatisfy { $0.0 == .letter }
     }
 
     private static func signs(of text: some StringProtocol) -> [Character] {

@@ -26,7 +26,7 @@ package struct PersonName: Hashable, Sendable {
             }
             sections = [given + family]
         }
-        full = (sections.flatMap { $0 } + suffix).joined(separator: " ")
+        full = (sections.flatMap { $0 } + suffix.map { Self.numeral($0) ?? $0 }).joined(separator: " ")
         self.rules = rules
     }
 
@@ -64,7 +64,13 @@ package struct PersonName: Hashable, Sendable {
     private static func letters(of word: Substring) -> String { word.lowercased().filter { $0.isLetter } }
 
     private static func isSuffix(_ word: Substring) -> Bool {
-        ["jr", "sr", "ii", "iii", "iv"].contains(letters(of: word))
+        ["jr", "sr", "ii", "iii", "iv"].contains(letters(of: word)) || numeral(word) != nil
+    }
+
+    /// `II` and `III` however their strokes were read: `Ill`, `lI`, `III`. No name is made of strokes alone.
+    private static func numeral(_ word: Substring) -> Substring? {
+        (2...3).contains(word.count) && word.allSatisfy { "Il|1".contains($0) } && word != "II" && word != "III"
+            ? Substring(String(repeating: "I", count: word.count)) : nil
     }
 
     private static func isCredential(_ word: Substring) -> Bool {

@@ -26,7 +26,8 @@ enum IdentifierRules {
                 value: .text(medicare.characters), fit: medicare.isRepaired ? .repaired : .fits,
                 rules: medicare.isRepaired ? [SlotRepair.rule] : [])
         }
-        let plain = String(text.uppercased().filter { $0 != " " }.reversed().drop { ".,;:".contains($0) }.reversed())
+        let capitals = text.uppercased().filter { $0 != " " }.drop { ".,;:-'".contains($0) }
+        let plain = String(capitals.reversed().drop { ".,;:-'".contains($0) }.reversed())
         if MedicareNumber.isNearly(plain) {
             return Interpretation(value: .text(plain), fit: .doesNotFit, findings: [Finding(.medicareShape, key)])
         }
@@ -36,7 +37,8 @@ enum IdentifierRules {
     /// Group, authorisation and claim numbers: letters, digits, hyphens and strokes as printed, at least one digit.
     static func plain(_ raw: String, as key: FieldKey) -> Interpretation {
         let text = withoutLabel(CleanText.line(raw), ["#", ":"])
-        return shaped(String(text.reversed().drop { ".,;:".contains($0) }.reversed()), length: 2...30, as: key)
+        let joined = text.replacing("- ", with: "-").replacing(" -", with: "-")
+        return shaped(String(joined.reversed().drop { ".,;:".contains($0) }.reversed()), length: 2...30, as: key)
     }
 
     private static func shaped(_ text: String, length: ClosedRange<Int>, as key: FieldKey) -> Interpretation {

@@ -23,7 +23,12 @@ enum PlaceAndCodeRules {
         var result = Interpretation(value: nil, fit: .fits)
         var codes: [String] = []
         for token in tokens(of: raw) {
-            if DiagnosisCode.looksOlder(token) {
+            if let code = withCapitalI(token) {
+                codes.append(code)
+                if result.fit == .fits { result.fit = .repaired }
+                result.rules.append(SlotRepair.rule)
+                result.alternatives.append(token)
+            } else if DiagnosisCode.looksOlder(token) {
                 codes.append(token)
                 result.fit = .doesNotFit
                 result.findings.append(Finding(.olderCode, key))
@@ -50,7 +55,13 @@ enum PlaceAndCodeRules {
         return result
     }
 
-    /// `148.91` may be `I48.91`: offered, never chosen.
+    /// `148.91` where an ICD-10 code is asked for is `I48.91`: the two are one stroke, and no code begins with a digit.
+    private static func withCapitalI(_ token: String) -> String? {
+        guard token.first == "1", token.contains(".") else { return nil }
+        return DiagnosisCode("I" + token.dropFirst())?.code
+    }
+
+    /// `647.33` may be `G47.33`: offered, never chosen.
     private static func newerReading(of token: String) -> [String] {
         guard let first = token.first, let letter = SlotRepair.letter(first, upperCase: true) else { return [] }
         return DiagnosisCode(String(letter) + token.dropFirst()).map { [$0.code] } ?? []

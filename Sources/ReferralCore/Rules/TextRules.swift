@@ -9,7 +9,11 @@ enum TextRules {
         guard text.contains(where: { $0.isLetter || $0.isNumber }) else {
             return Interpretation(value: nil, fit: .doesNotFit)
         }
-        return Interpretation(value: .text(String(text.prefix(longest))), fit: .fits)
+        // A1c, the laboratory value of half of all referrals: no word is spelt `Alc` or `AIc`.
+        let mended = text.replacing(/\b(Hb)?A[lI|]c\b/) { "\($0.output.1 ?? "")A1c" }
+        return Interpretation(
+            value: .text(String(withoutStop(mended, as: key).prefix(longest))), fit: .fits,
+            rules: mended == text ? [] : [SlotRepair.rule])
     }
 
     /// Services parted by semicolons or lines; by commas only where every part is a few words.
@@ -26,6 +30,17 @@ enum TextRules {
         guard !services.isEmpty else { return Interpretation(value: nil, fit: .doesNotFit) }
         return Interpretation(value: .list(services), fit: .fits)
     }
+
+    /// Names of insurers, practices and departments end in no full stop but that of an abbreviation, which is short.
+    private static func withoutStop(_ text: String, as key: FieldKey) -> String {
+        guard [.insurancePayer, .referrerPractice, .serviceDepartment].contains(key) else { return text }
+        let name = String(text.reversed().drop { $0 == "." || $0 == "," }.reversed())
+        let last = name.split(separator: " ").last ?? ""
+        return last.count > lettersOfAbbreviation ? name : text
+    }
+
+    /// Letters up to which a word at the end of a name may be an abbreviation: Inc., Corp., Assoc. is the longest met.
+    private static let lettersOfAbbreviation = 5
 
     /// Characters kept of one text; the page holds the rest (domain limit of the field).
     private static let longest = 4000
