@@ -36,6 +36,7 @@ package struct LineExamCommand: AsyncParsableCommand {
             readings.append((candidate, try await exam.answers(of: candidate)))
             let spent = (ContinuousClock.now - began) / Double(max(1, exam.lines.count))
             print(LineExamReport.summary(of: readings[readings.count - 1], in: exam, perLine: spent))
+            fflush(nil)
         }
         let (best, second) = (readings[1], readings[4])
         print(LineExamReport.comparison(of: best, with: second, in: exam))

@@ -10,7 +10,7 @@ enum LineExamReport {
         let fine = exam.mark(reading.answers) { !$0.isStandard }
         let standard = exam.mark(reading.answers) { $0.isStandard }
         let milliseconds = Double(perLine.components.attoseconds) / 1e15 + Double(perLine.components.seconds) * 1000
-        let name = reading.candidate.name.padding(toLength: 24, withPad: " ", startingAt: 0)
+        let name = reading.candidate.name.padding(toLength: 36, withPad: " ", startingAt: 0)
         return "\(name) exact (characters wrong) \(all.words), fine \(fine.words), standard \(standard.words); "
             + String(format: "%.1f ms a line", milliseconds)
     }
