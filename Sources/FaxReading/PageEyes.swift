@@ -87,6 +87,8 @@ struct PageEyes: SecondLook {
     /// The ways to read, in order of trust.
     private static func treatments(_ effort: LookManner.Effort) -> [Treatment] {
         switch effort {
+        case .glance: [Treatment(.fax, .usual, .line)]
+        case .second: [Treatment(.stock, .usual, .line)]
         case .quick: [Treatment(.fax, .usual, .line), Treatment(.stock, .usual, .line)]
         case .thorough: [Treatment(.fax, .strong, .line), Treatment(.stock, .light, .line)]
         }

@@ -104,7 +104,11 @@ package struct LookManner: Sendable, Equatable, Codable, Hashable {
     }
     /// How much a look may cost.
     package enum Effort: String, Sendable, Codable, Hashable {
-        /// One or two cheap treatments: enough for clean print.
+        /// The one most trusted treatment.
+        case glance
+        /// The other cheap treatments, by another reader.
+        case second
+        /// A glance and a second look in one: enough for clean print.
         case quick
         /// Every treatment there is, all different from the quick ones: asked for only where the first look is doubtful.
         case thorough

@@ -1,5 +1,8 @@
 /// The numbers the eyes go by, each with its unit, its meaning and how it was found.
 enum Thresholds {
+    /// Pixels; runs up to this length are looked for in one step. Below it two steps save nothing.
+    static let longestSimpleRun = 24
+
     // MARK: Paper
 
     /// Dots per inch. Below this a claimed resolution is taken for a default somebody forgot to set (72, 1, 0).

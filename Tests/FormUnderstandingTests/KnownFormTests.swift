@@ -43,8 +43,16 @@ struct KnownFormTests {
         look.looks = [(Self.place, sure, [])]
         let readings = read(page(line(.patientName)), &look)
         #expect(readings.map(\.raw) == ["Marta Ekstrom"])
-        #expect(look.asked.map(\.effort) == [.quick])
+        #expect(look.asked.map(\.effort) == [.glance, .second])
         #expect(readings.allSatisfy { $0.confidence > 0.9 })
+    }
+
+    @Test func `free text read plainly is read by one reader alone`() {
+        var look = StoredLooks()
+        look.coverages = [(Self.place, 0.05)]
+        look.looks = [(Self.place, [StoredLooks.look("Atrial fibrillation", 0.97, "line")], [])]
+        #expect(read(page(line(.reasonDiagnosis)), &look).map(\.raw) == ["Atrial fibrillation"])
+        #expect(look.asked.map(\.effort) == [.glance])
     }
 
     @Test func `the check digit chooses among readings of the ink`() {

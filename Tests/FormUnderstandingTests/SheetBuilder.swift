@@ -64,7 +64,12 @@ struct StoredLooks: SecondLook {
         asked.append(manner)
         let (x, y) = region.middle
         guard let stored = looks.first(where: { $0.region.holds(x, y) }) else { return [] }
-        return manner.effort == .quick ? stored.quick : stored.thorough
+        return switch manner.effort {
+        case .glance: Array(stored.quick.prefix(1))
+        case .second: Array(stored.quick.dropFirst())
+        case .quick: stored.quick
+        case .thorough: stored.thorough
+        }
     }
 
     mutating func coverage(of region: PageRegion, page: Int) -> Double {

@@ -28,6 +28,9 @@ struct InkedPlace {
         looks += eyes.read(region, page: page, as: manner).map(withSeparators)
     }
 
+    /// The first look is so sure that another reader would cost more than it tells.
+    var isPlain: Bool { (looks.first?.confidence ?? 0) >= Thresholds.plainConfidence }
+
     /// Too much ink to be called dirt, whether or not it reads as text.
     var isHeavy: Bool { ink >= Thresholds.dirtInk && coverage >= Thresholds.dirtCoverage }
 

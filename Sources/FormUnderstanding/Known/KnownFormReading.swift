@@ -99,7 +99,11 @@ private struct FormQuestion {
         of inked: [InkedPlace], around: PageRegion, look: inout some SecondLook
     ) -> FieldReading {
         var places = inked
-        for index in places.indices { places[index].look(with: &look, page: page, effort: .quick, key: key) }
+        for index in places.indices {
+            places[index].look(with: &look, page: page, effort: .glance, key: key)
+            guard !places[index].isPlain || key.deservesTwoReaders else { continue }
+            places[index].look(with: &look, page: page, effort: .second, key: key)
+        }
         places.removeAll { $0.isDirt }
         guard !places.isEmpty else { return inked.contains { $0.isHeavy } ? unreadable(at: around) : blank(at: around) }
         var chosen = choice.choose(among: InkedPlace.joined(places))

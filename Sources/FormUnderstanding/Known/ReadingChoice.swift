@@ -148,6 +148,17 @@ extension FieldKey {
         }
     }
 
+    /// Whether the answer is read by both readers however sure the first is: a wrong character in it would call the wrong
+    /// patient, physician or number.
+    var deservesTwoReaders: Bool {
+        switch kind {
+        case .personName, .birthDate, .phone, .providerIdentifier, .registrationNumber, .memberIdentifier, .address,
+            .diagnosisCodes:
+            true
+        case .date, .plainIdentifier, .serviceList, .freeText, .choice: false
+        }
+    }
+
     /// Whether hyphens, apostrophes, accents and full stops belong to the answer.
     var keepsMarks: Bool {
         switch kind {
