@@ -178,7 +178,7 @@ struct Reading: Sendable, CustomTestStringConvertible {
         Reading("I48.91 Atrial fibrillation", "I48.91"), Reading("E1l.9", "E11.9", .repaired),
         Reading("IO1.1", "I01.1", .repaired), Reading("M54.4I", "M54.41", .repaired),
         Reading("427.31", "427.31", .doesNotFit, .olderCode), Reading("V58.69", "V58.69", .doesNotFit, .olderCode),
-        Reading("E880.9", "E880.9", .doesNotFit, .olderCode), Reading("148.91", "I48.91", .repaired),
+        Reading("E880.9", "E880.9", .doesNotFit, .olderCode), Reading("148.91", "I48.91", .repaired, .olderCode),
         Reading("647.33", "647.33", .doesNotFit, .olderCode),
         Reading("U99.9", "U99.9", .doesNotFit, .codeShape),
         Reading("I48.9177777", "I48.9177777", .doesNotFit, .codeShape),

@@ -27,6 +27,7 @@ enum PlaceAndCodeRules {
                 codes.append(code)
                 if result.fit == .fits { result.fit = .repaired }
                 result.rules.append(SlotRepair.rule)
+                result.findings.append(Finding(.olderCode, key))
                 result.alternatives.append(token)
             } else if DiagnosisCode.looksOlder(token) {
                 codes.append(token)
@@ -55,7 +56,8 @@ enum PlaceAndCodeRules {
         return result
     }
 
-    /// `148.91` where an ICD-10 code is asked for is `I48.91`: the two are one stroke, and no code begins with a digit.
+    /// `148.91` where an ICD-10 code is asked for is most likely `I48.91`, whose first stroke looks the same; the person
+    /// who looks sees that it could be of the older system.
     private static func withCapitalI(_ token: String) -> String? {
         guard token.first == "1", token.contains(".") else { return nil }
         return DiagnosisCode("I" + token.dropFirst())?.code
