@@ -57,6 +57,9 @@ enum Thresholds {
 
     /// Pixels by which a shredded row differs from both neighbours.
     static let tornRow = 120
+    /// Pixels; longer runs, on the mean, of what differs from the row above are a printed rule's. By the samples, 2026-11:
+    /// rules and frames 14 to 760, mostly above 30; torn rows 3 and 4.
+    static let longestTornRun = 24
 
     // MARK: Structure
 
