@@ -204,7 +204,6 @@ private struct Treatment {
             switch shape {
             case .line: "line"
             case .rawLine: "raw"
-            case .block: "block"
             }
         return "\(model.rawValue)-\(engine)-\(smoothing)"
     }
@@ -217,7 +216,6 @@ extension Alphabet {
             case .any: .any
             case .digits: .digits
             case .upperAndDigits: .upperAndDigits
-            case .letters: .letters
             case .dateOrPhone: .dateOrPhone
             }
     }

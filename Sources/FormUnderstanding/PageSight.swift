@@ -100,7 +100,7 @@ package struct LookManner: Sendable, Equatable, Codable, Hashable {
         case comb(cells: Int)
     }
     package enum Alphabet: String, Sendable, Codable, Hashable {
-        case any, digits, upperAndDigits, letters, dateOrPhone
+        case any, digits, upperAndDigits, dateOrPhone
     }
     /// How much a look may cost.
     package enum Effort: String, Sendable, Codable, Hashable {

@@ -39,13 +39,11 @@ package enum TextShape: Sendable, Equatable {
     case line
     /// The whole picture is one line, nothing is searched for.
     case rawLine
-    /// Several lines of one column.
-    case block
 }
 
 /// The characters a reading may hold.
 package enum Alphabet: String, Sendable, Equatable, CaseIterable {
-    case any, digits, upperAndDigits, letters, dateOrPhone
+    case any, digits, upperAndDigits, dateOrPhone
 
     /// Empty admits every character the language data knows.
     var characters: String {
@@ -55,7 +53,6 @@ package enum Alphabet: String, Sendable, Equatable, CaseIterable {
         case .any: ""
         case .digits: digits
         case .upperAndDigits: digits + upper + "-"
-        case .letters: upper + upper.lowercased() + " '-.,"
         case .dateOrPhone: digits + "/-.()+ x"
         }
     }

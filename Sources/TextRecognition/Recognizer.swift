@@ -76,7 +76,6 @@ extension TextShape {
         switch self {
         case .line: PSM_SINGLE_LINE
         case .rawLine: PSM_RAW_LINE
-        case .block: PSM_SINGLE_BLOCK
         }
     }
 }

@@ -62,11 +62,7 @@ extension Bitmap {
         if max(across, down) > Thresholds.longestSimpleRun {
             return try unsafe Bitmap(taking: pixOpenCompBrick(nil, pix, Int32(max(1, across)), Int32(max(1, down))))
         }
-        return try openedSimply(across: across, down: down)
-    }
-
-    private borrowing func openedSimply(across: Int, down: Int) throws(ImagingError) -> Bitmap {
-        try unsafe Bitmap(taking: pixOpenBrick(nil, pix, Int32(max(1, across)), Int32(max(1, down))))
+        return try unsafe Bitmap(taking: pixOpenBrick(nil, pix, Int32(max(1, across)), Int32(max(1, down))))
     }
 
     /// Gaps up to so many pixels filled.
