@@ -40,7 +40,7 @@ let package = Package(
         .target(
             name: "DeskCommands",
             dependencies: [
-                "DeskSettings", "FaxIntake", "ReferralReports", "DeskStore", "ReferralCore",
+                "DeskSettings", "FaxIntake", "ReferralReports", "ResponseLetters", "DeskStore", "ReferralCore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: houseRules),
@@ -49,6 +49,15 @@ let package = Package(
             dependencies: [
                 "DeskStore", "ReferralCore", .product(name: "Mustache", package: "swift-mustache"),
             ], swiftSettings: houseRules),
+        .target(
+            name: "ResponseLetters",
+            dependencies: [
+                "CCMark", "PageDrawing", "DeskStore", "ReferralCore",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ], swiftSettings: pointerRules),
         .target(
             name: "FaxIntake",
             dependencies: [
@@ -75,17 +84,20 @@ let package = Package(
         .target(
             name: "TextRecognition", dependencies: ["CTesseract", "ReferralCore"], swiftSettings: pointerRules),
         .target(
-            name: "PageImaging", dependencies: ["CPoppler", "CLeptonica", "CTIFF", "ReferralCore"],
+            name: "PageImaging", dependencies: ["CPoppler", "CLeptonica", "CTIFF", "CZBar", "ReferralCore"],
             swiftSettings: pointerRules),
 
         // The laboratory: draws forms, faxes them, measures the reader
         .target(
             name: "FaxLaboratory",
             dependencies: [
-                "DeskSettings", "PageDrawing", "PageImaging", "ReferralCore", "CFaxTIFF", "CQPDF",
+                "DeskSettings", "DeskStore", "PageDrawing", "PageImaging", "ResponseLetters", "ReferralCore",
+                "CFaxTIFF",
+                "CQPDF",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ], swiftSettings: pointerRules),
+        // Draws for the laboratory and for the desk's letters; opens no document.
         .target(name: "PageDrawing", dependencies: ["CPangoCairo", "ReferralCore"], swiftSettings: pointerRules),
 
         // Shared: the words of the domain, pure
@@ -98,6 +110,8 @@ let package = Package(
         .systemLibrary(name: "CTesseract", pkgConfig: "tesseract", providers: [.apt(["libtesseract-dev"])]),
         .systemLibrary(
             name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]),
+        .systemLibrary(name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+        .systemLibrary(name: "CZBar", pkgConfig: "zbar", providers: [.apt(["libzbar-dev"])]),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
         .target(name: "CFaxTIFF", dependencies: ["CTIFF"]),
@@ -121,6 +135,13 @@ let package = Package(
         .testTarget(
             name: "PageImagingTests", dependencies: ["CTIFF", "PageImaging", "ReferralCore"],
             swiftSettings: pointerRules),
+        .testTarget(
+            name: "ResponseLettersTests",
+            dependencies: [
+                "ResponseLetters", "DeskSettings", "DeskStore", "FaxLaboratory", "ReferralCore",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Logging", package: "swift-log"),
+            ], swiftSettings: houseRules),
         .testTarget(
             name: "TextRecognitionTests", dependencies: ["TextRecognition"], swiftSettings: houseRules),
         .testTarget(

@@ -22,6 +22,7 @@ struct FaxdeskCommand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             InitCommand.self, RunCommand.self, ReadCommand.self, DropCommand.self, ListCommand.self, ShowCommand.self,
-            DeadlinesCommand.self, ReportCommand.self, StatusCommand.self, VerifyCommand.self, DoctorCommand.self,
+            DeadlinesCommand.self, ReportCommand.self, LetterCommand.self, TemplateCommand.self, StatusCommand.self,
+            VerifyCommand.self, DoctorCommand.self,
         ])
 }

@@ -6,6 +6,7 @@ package struct TemplatesFolder: Sendable, Equatable {
 
     package var forms: URL { url.appending(path: "Forms", directoryHint: .isDirectory) }
     package var campuses: URL { url.appending(path: "campuses.yaml") }
+    package var letters: URL { url.appending(path: "Letters", directoryHint: .isDirectory) }
     package var labels: URL { url.appending(path: "labels.tsv") }
 
     /// The folder of the second reader's model beside the templates; nil where it was not installed.

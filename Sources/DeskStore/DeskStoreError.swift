@@ -14,6 +14,8 @@ package enum DeskStoreError: Error, Equatable {
     case leaseLost(fax: Int64)
     case referencesExhausted(day: String)
     case vault(path: String, why: String)
+    /// The desk's rules do not allow this step now; `why` says which rule and what to do.
+    case letterRefused(why: String)
     case database(code: Int32, why: String)
 }
 
@@ -36,6 +38,7 @@ extension DeskStoreError: CustomStringConvertible {
             "All 9,999 reference numbers of \(day) are used. The fax stays in the inbox until the day changes."
         case .vault(let path, let why):
             "An original cannot be kept in \(path) (\(why)). Check free space and that the vault belongs to this user."
+        case .letterRefused(let why): why
         case .database(let code, let why): "The desk's database refused a step (SQLite \(code): \(why))."
         }
     }
@@ -44,7 +47,7 @@ extension DeskStoreError: CustomStringConvertible {
     package var isWorthRetrying: Bool {
         switch self {
         case .diskFull, .readOnly, .busy, .vault, .referencesExhausted: true
-        case .cannotOpen, .newerSchema, .damaged, .noSuchReferral, .leaseLost, .database: false
+        case .cannotOpen, .newerSchema, .damaged, .noSuchReferral, .leaseLost, .letterRefused, .database: false
         }
     }
 

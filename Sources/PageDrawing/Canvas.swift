@@ -156,15 +156,23 @@ import Synchronization
     package mutating func write(
         _ text: String, in region: PageRegion, _ lettering: Lettering, _ setting: Setting = Setting()
     ) -> PageRegion {
-        typesetting.withLock { _ in typeset(text, in: region, lettering, setting) }
+        write([StyledRun(text)], in: region, lettering, setting)
+    }
+
+    /// Writes text whose pieces differ in weight or slant.
+    @discardableResult
+    package mutating func write(
+        _ runs: [StyledRun], in region: PageRegion, _ lettering: Lettering, _ setting: Setting = Setting()
+    ) -> PageRegion {
+        typesetting.withLock { _ in typeset(runs, in: region, lettering, setting) }
     }
 
     private mutating func typeset(
-        _ text: String, in region: PageRegion, _ lettering: Lettering, _ setting: Setting
+        _ runs: [StyledRun], in region: PageRegion, _ lettering: Lettering, _ setting: Setting
     ) -> PageRegion {
         guard let layout = unsafe pango_layout_new(fonts) else { return region }
         defer { unsafe g_object_unref(UnsafeMutableRawPointer(layout)) }
-        unsafe pango_layout_set_text(layout, text, -1)
+        unsafe take(runs, on: layout)
         if setting.overflow == .wraps {
             unsafe pango_layout_set_width(layout, Int32(region.width * pointsPerMillimetre * pangoScale))
             unsafe pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
@@ -206,13 +214,17 @@ import Synchronization
 
     /// Width and height text would cover, millimetres; broken into lines where a width is given.
     package func extent(of text: String, _ lettering: Lettering, within width: Double? = nil) -> PageSize {
-        typesetting.withLock { _ in measured(text, lettering, within: width) }
+        extent(of: [StyledRun(text)], lettering, within: width)
     }
 
-    private func measured(_ text: String, _ lettering: Lettering, within width: Double?) -> PageSize {
+    package func extent(of runs: [StyledRun], _ lettering: Lettering, within width: Double? = nil) -> PageSize {
+        typesetting.withLock { _ in measured(runs, lettering, within: width) }
+    }
+
+    private func measured(_ runs: [StyledRun], _ lettering: Lettering, within width: Double?) -> PageSize {
         guard let layout = unsafe pango_layout_new(fonts) else { return PageSize(width: 0, height: 0) }
         defer { unsafe g_object_unref(UnsafeMutableRawPointer(layout)) }
-        unsafe pango_layout_set_text(layout, text, -1)
+        unsafe take(runs, on: layout)
         if let width {
             unsafe pango_layout_set_width(layout, Int32(width * pointsPerMillimetre * pangoScale))
             unsafe pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
@@ -245,6 +257,30 @@ import Synchronization
         return found
     }
 
+    private func take(_ runs: [StyledRun], on layout: OpaquePointer) {
+        unsafe pango_layout_set_text(layout, runs.map(\.text).joined(), -1)
+        guard runs.contains(where: { $0.bold || $0.italic }), let list = unsafe pango_attr_list_new() else { return }
+        defer { unsafe pango_attr_list_unref(list) }
+        var start: guint = 0
+        for run in runs {
+            let end = start + guint(run.text.utf8.count)
+            if run.bold { unsafe insert(pango_attr_weight_new(PANGO_WEIGHT_BOLD), from: start, to: end, into: list) }
+            if run.italic { unsafe insert(pango_attr_style_new(PANGO_STYLE_ITALIC), from: start, to: end, into: list) }
+            start = end
+        }
+        unsafe pango_layout_set_attributes(layout, list)
+    }
+
+    /// The list takes the attribute over.
+    private func insert(
+        _ attribute: UnsafeMutablePointer<PangoAttribute>?, from start: guint, to end: guint, into list: OpaquePointer
+    ) {
+        guard let attribute = unsafe attribute else { return }
+        unsafe attribute.pointee.start_index = start
+        unsafe attribute.pointee.end_index = end
+        unsafe pango_attr_list_insert(list, attribute)
+    }
+
     private func set(_ lettering: Lettering, _ points: Double, on layout: OpaquePointer) {
         let description = unsafe pango_font_description_new()
         defer { unsafe pango_font_description_free(description) }
@@ -272,6 +308,28 @@ import Synchronization
         guard unsafe cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS, let sink else {
             throw .surface("the PDF could not be finished")
         }
+        return sink.bytes
+    }
+
+    /// The picture as a PNG, black on white, for a screen.
+    package func png() throws(DrawingError) -> [UInt8] {
+        let width = unsafe cairo_image_surface_get_width(surface)
+        let height = unsafe cairo_image_surface_get_height(surface)
+        guard let paper = unsafe cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height),
+            let pen = unsafe cairo_create(paper)
+        else { throw .surface("out of memory") }
+        defer {
+            unsafe cairo_destroy(pen)
+            unsafe cairo_surface_destroy(paper)
+        }
+        unsafe cairo_set_source_rgb(pen, 1, 1, 1)
+        unsafe cairo_paint(pen)
+        unsafe cairo_set_source_rgb(pen, 0, 0, 0)
+        unsafe cairo_mask_surface(pen, surface, 0, 0)
+        let sink = PageSink()
+        let status = unsafe cairo_surface_write_to_png_stream(
+            paper, PageSink.write, Unmanaged.passUnretained(sink).toOpaque())
+        guard status == CAIRO_STATUS_SUCCESS else { throw .surface("the picture could not be written") }
         return sink.bytes
     }
 

@@ -18,6 +18,19 @@ package struct Lettering: Sendable, Equatable {
     }
 }
 
+/// A piece of a text that is set heavier or slanted than the rest.
+package struct StyledRun: Sendable, Equatable {
+    package var text: String
+    package var bold: Bool
+    package var italic: Bool
+
+    package init(_ text: String, bold: Bool = false, italic: Bool = false) {
+        self.text = text
+        self.bold = bold
+        self.italic = italic
+    }
+}
+
 /// A typeface and the Debian package that holds it, so that a page looks the same on every machine.
 package struct Typeface: Sendable, Hashable {
     /// The family as the font system knows it.

@@ -4,7 +4,8 @@ import Testing
 /// Help is part of the program: what it says is kept in files and compared word for word.
 struct HelpTests {
     static let commands = [
-        "", "init", "run", "read", "drop", "list", "show", "deadlines", "report", "status", "verify", "doctor",
+        "", "init", "run", "read", "drop", "list", "show", "deadlines", "report", "letter", "template",
+        "status", "verify", "doctor",
     ]
 
     @Test(arguments: commands)

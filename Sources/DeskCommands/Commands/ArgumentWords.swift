@@ -15,3 +15,9 @@ extension ReferenceNumber: ExpressibleByArgument {
 extension CalendarDate: ExpressibleByArgument {
     package init?(argument: String) { self.init(iso: argument) }
 }
+
+extension ClockTime: ExpressibleByArgument {
+    package init?(argument: String) { self.init(argument) }
+}
+
+extension LetterKind: ExpressibleByArgument {}

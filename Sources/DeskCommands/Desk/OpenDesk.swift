@@ -3,6 +3,7 @@ import DeskStore
 import Foundation
 import ReferralCore
 import ReferralReports
+import ResponseLetters
 
 /// A desk opened for work: its folder, its settings, its memory, and what came with the program.
 struct OpenDesk {
@@ -36,5 +37,14 @@ struct OpenDesk {
             store: store, campuses: try installation.campuses(),
             report: try ReferralReport(templates: installation.templates.url),
             files: ReportFiles(folder: folder.reports))
+    }
+
+    /// The desk's answers: letters, outbox.
+    func letterDesk() throws -> LetterDesk {
+        let installation = try installation()
+        return try LetterDesk(
+            store: store, vault: Vault(at: folder.vault),
+            templates: try LetterTemplates(folder: installation.templates.letters),
+            directory: try installation.campuses())
     }
 }

@@ -2,8 +2,12 @@
 internal import Foundation
 internal import GRDB
 
-/// Kinds of promise events; the rest of the alphabet belongs to letters and reminders.
-enum PromiseEventKind: String { case created, recomputed, note, met, missed, answered, reopened, escalated, reminder }
+/// What can befall a promise.
+enum PromiseEventKind: String {
+    case created, recomputed, note, met, missed, answered, reopened, escalated, reminder
+    case letterQueued = "letter-queued"
+    case sendAttempt = "send-attempt"
+}
 
 /// What is done at the desk, as the audit log names it.
 enum AuditKind: String {
@@ -13,6 +17,18 @@ enum AuditKind: String {
     case faxFailed = "fax-failed"
     case faxQuarantined = "fax-quarantined"
     case faxOffered = "fax-offered-again"
+    case letterApproved = "letter-approved"
+    case letterWithdrawn = "letter-withdrawn"
+    case letterQueuedAgain = "letter-queued-again"
+    case letterHanded = "letter-handed-over"
+    case letterSent = "letter-sent"
+    case letterFailed = "letter-failed"
+    case numberConfirmed = "fax-number-confirmed"
+    case numberBlocked = "fax-number-blocked"
+    case telephoneAnswer = "answered-by-telephone"
+    case promiseReopened = "promise-reopened"
+    case promiseWithdrawn = "promise-withdrawn"
+    case replyJoined = "reply-joined"
 }
 
 struct Logbook {
@@ -46,6 +62,11 @@ struct Logbook {
 extension DeskStore {
     func logbook(_ db: Database, at moment: Date) -> Logbook {
         Logbook(db: db, at: moment, machine: machine, actor: "system")
+    }
+
+    /// `actor` is a user's name, or `system`.
+    func logbook(_ db: Database, at moment: Date, by actor: String) -> Logbook {
+        Logbook(db: db, at: moment, machine: machine, actor: actor)
     }
 
     /// Walks one of the two logs and says where it first breaks.

@@ -14,6 +14,7 @@ enum DeskSchema {
                 try db.execute(sql: appendOnly(table))
             }
         }
+        LetterSchema.register(in: &migrator)
         return migrator
     }
 
