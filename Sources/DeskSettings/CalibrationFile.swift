@@ -27,6 +27,12 @@ package enum CalibrationFile {
                 problem: "is of version \(calibration.version), this program wants \(Calibration.currentVersion); "
                     + "make it again with 'faxlab calibrate'")
         }
+        guard calibration.reader == ReaderVersion.name else {
+            throw SettingsError(
+                file: file.lastPathComponent, line: nil,
+                problem: "was fitted to \(calibration.reader), this program comes with \(ReaderVersion.name); "
+                    + "make it again with 'faxlab calibrate'")
+        }
         return calibration
     }
 }

@@ -8,6 +8,8 @@ package struct IntakeSettings: Sendable, Equatable {
     /// Overrides the directory's promise policy.
     package var policy: PromisePolicy?
     package var thresholds: DecisionThresholds
+    /// Measured probabilities to decide by; nil for the reader's own estimate.
+    package var calibration: Calibration?
     package var reportsFictionalNumbers: Bool
     /// Seconds between two looks at the inbox.
     package var poll: TimeInterval
@@ -27,13 +29,14 @@ package struct IntakeSettings: Sendable, Equatable {
 
     package init(
         homeCampus: CampusCode, policy: PromisePolicy? = nil, thresholds: DecisionThresholds = .standard,
-        reportsFictionalNumbers: Bool = false, poll: TimeInterval = 2, settling: TimeInterval = 3,
+        calibration: Calibration? = nil, reportsFictionalNumbers: Bool = false, poll: TimeInterval = 2, settling: TimeInterval = 3,
         patience: TimeInterval = 600, readers: Int = ProcessInfo.processInfo.activeProcessorCount,
         readingSeconds: TimeInterval = 900, largestDocument: Int64 = 100 << 20
     ) {
         self.homeCampus = homeCampus
         self.policy = policy
         self.thresholds = thresholds
+        self.calibration = calibration
         self.reportsFictionalNumbers = reportsFictionalNumbers
         self.poll = poll
         self.settling = settling

@@ -17,21 +17,18 @@ package struct FaxReader {
 
     package func answer() -> ReaderAnswer {
         do throws(RefusedReading) {
-            return .evidence(try evidence())
+            switch job.task {
+            case nil: return .evidence(try evidence())
+            case .learn(let written)?: return .learnt(try FormLearner(job, written: written).learnt())
+            case .inspect?: return .inspected(try FormInspector(job).inspected())
+            }
         } catch {
             return .refusal(error.refusal)
         }
     }
 
-    private struct RefusedReading: Error {
-        let refusal: ReaderRefusal
-    }
-
     private func evidence() throws(RefusedReading) -> FaxEvidence {
-        guard let bytes = FileManager.default.contents(atPath: job.document) else {
-            throw RefusedReading(refusal: .unreadable)
-        }
-        let document = try opened(bytes)
+        let document = try job.openedDocument()
         let pageReader = try prepared()
         var outcomes: [PageOutcome] = []
         let count = document.pageCount
@@ -52,18 +49,10 @@ package struct FaxReader {
         return gathered(outcomes)
     }
 
-    private func opened(_ bytes: Data) throws(RefusedReading) -> ReceivedDocument {
-        do throws(ImagingError) {
-            return try ReceivedDocument(bytes)
-        } catch {
-            throw RefusedReading(refusal: error.refusal)
-        }
-    }
-
     private func prepared() throws(RefusedReading) -> PageReader {
         do {
             return PageReader(
-                forms: try KnownForms(job.forms, folder: job.formsFolder),
+                forms: try KnownForms(job),
                 labels: try LabelsOnDemand(path: job.lexicon),
                 reading: try ReadingEngine(languageData: job.languageData, models: job.models))
         } catch {
@@ -88,15 +77,42 @@ package struct FaxReader {
     private func gathered(_ outcomes: [PageOutcome]) -> FaxEvidence {
         var matches: [Int: FormMatch] = [:]
         var readings: [Int: [FieldReading]] = [:]
+        var others: [Int: [OtherReading]] = [:]
         for outcome in outcomes {
+            others[outcome.evidence.page] = outcome.others
             matches[outcome.evidence.page] = outcome.match
             readings[outcome.evidence.page] = outcome.readings
         }
         let pages = outcomes.map(\.evidence)
         return FaxEvidence(
-            reader: "faxdesk-reader 1, tesseract \(Recognizer.version)", pages: pages,
-            referrals: ReferralGrouping.group(pages: pages, matches: matches, readings: readings),
+            reader: "\(ReaderVersion.name), tesseract \(Recognizer.version)", pages: pages,
+            referrals: ReferralGrouping.group(pages: pages, matches: matches, readings: readings).map { referral in
+                var referral = referral
+                let besides = referral.pages.compactMap { others[$0] }.flatMap(\.self)
+                if !besides.isEmpty { referral.others = besides }
+                return referral
+            },
             pictures: outcomes.compactMap(\.picture), seconds: ProcessorTime.used)
+    }
+}
+
+/// Why a job was not done.
+struct RefusedReading: Error {
+    let refusal: ReaderRefusal
+}
+
+extension ReaderJob {
+    var pageLimits: PageLimits { PageLimits(side: limits.pageSide, pixels: limits.pagePixels) }
+
+    func openedDocument() throws(RefusedReading) -> ReceivedDocument {
+        guard let bytes = FileManager.default.contents(atPath: document) else {
+            throw RefusedReading(refusal: .unreadable)
+        }
+        do throws(ImagingError) {
+            return try ReceivedDocument(bytes)
+        } catch {
+            throw RefusedReading(refusal: error.refusal)
+        }
     }
 }
 
@@ -110,7 +126,7 @@ extension PageOutcome {
 }
 
 extension ImagingError {
-    fileprivate var refusal: ReaderRefusal {
+    var refusal: ReaderRefusal {
         switch self {
         case .unreadable, .pageNotDecodable: .unreadable
         case .encrypted: .encrypted

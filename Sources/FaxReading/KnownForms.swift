@@ -15,13 +15,13 @@ final class KnownForms {
         let match: FormRegistration.Match
     }
 
-    private let sheets: [Sheet]
+    let sheets: [Sheet]
 
-    init(_ forms: [FormDefinition], folder: String) throws(ImagingError) {
+    init(_ job: ReaderJob) throws(ImagingError) {
         var sheets: [Sheet] = []
-        for form in forms {
+        for form in job.forms {
             for page in form.pages {
-                let blank = try FormBlank(file: folder + "/" + page.blank, page: page)
+                let blank = try FormBlank(file: job.blankFile(page, of: form), page: page)
                 sheets.append(Sheet(form: form, page: page, blank: blank))
             }
         }

@@ -9,6 +9,8 @@ struct PageOutcome {
     var evidence: PageEvidence
     var match: FormMatch?
     var readings: [FieldReading] = []
+    /// Answers to questions of the form's own; nil where it has none.
+    var others: [OtherReading]?
     var picture: PagePicture?
 }
 
@@ -90,6 +92,9 @@ struct PageReader {
         outcome.evidence.kind = .form
         outcome.match = FormMatch(id: found.sheet.form.id, score: (found.match.score * 1000).rounded() / 1000)
         outcome.readings = KnownFormReading.read(
+            found.sheet.page, on: number, placement: FormPlacement(found.match.place), look: &eyes,
+            score: found.match.score)
+        outcome.others = KnownFormReading.readOthers(
             found.sheet.page, on: number, placement: FormPlacement(found.match.place), look: &eyes,
             score: found.match.score)
     }

@@ -31,7 +31,7 @@ package enum ReaderProcess {
             return .answered
         }
         if arguments.contains("--version") {
-            print("faxdesk-reader 1")
+            print(ReaderVersion.name)
             return .answered
         }
         Confinement.oneThread()

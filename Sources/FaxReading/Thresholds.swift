@@ -53,6 +53,11 @@ enum Thresholds {
     /// Bytes of an answer that goes into a file. The desk takes no longer one through a pipe.
     static let answerBytes = 64 << 20
 
+    // MARK: Forms that are learnt
+
+    /// Dots per inch of a learnt form's blank page, as of those the laboratory draws.
+    static let blankDensity = 300.0
+
     // MARK: Pictures
 
     /// Dots per inch of the page pictures in a report, and how many of them.

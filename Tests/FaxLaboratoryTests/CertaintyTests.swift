@@ -68,8 +68,9 @@ import Testing
         let calibration = Calibration(
             fittedOn: "a test", weights: ["constant": 1, "recogniser": -2, "kind.name": 0.25], accept: 0.9,
             reliability: [])
+        let found = ReadingCircumstances(quality: 0.8, isDamaged: false, linesPerInch: 98, registration: nil)
         let odds = 1 - 2 * 0.5 + 0.25
-        #expect(abs(calibration.probability(of: reading, fit: .fits) - 1 / (1 + exp(-odds))) < 1e-9)
+        #expect(abs(calibration.probability(of: reading, fit: .fits, found: found) - 1 / (1 + exp(-odds))) < 1e-9)
     }
 
     @Test func `a field that no paper asks counts against a reader that finds one`() {

@@ -65,6 +65,7 @@ struct RunCommand: AsyncParsableCommand {
             seconds: configuration.reader.timeoutSeconds)
         let settings = IntakeSettings(
             homeCampus: configuration.campus, policy: configuration.policy, thresholds: configuration.thresholds,
+            calibration: try installation.calibration(),
             reportsFictionalNumbers: configuration.reportFictionalNumbers, poll: configuration.pollSeconds,
             settling: configuration.settlingSeconds, patience: configuration.patienceMinutes * 60,
             readers: configuration.readers ?? ProcessInfo.processInfo.activeProcessorCount,

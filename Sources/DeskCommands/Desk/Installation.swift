@@ -14,6 +14,9 @@ struct Installation {
 
     func forms() throws -> [FormDefinition] { try FormLibrary.load(folder: templates.forms) }
 
+    /// The measured probabilities that came with the program; nil where there are none.
+    func calibration() throws -> Calibration? { try CalibrationFile.find(in: templates) }
+
     /// What a reader is told besides which document to read.
     func job(wantsPictures: Bool, limits: ReaderLimits = ReaderLimits(), languageData: String? = nil) throws
         -> ReaderJob

@@ -17,12 +17,14 @@ struct ReadingBench: Sendable {
     private let directory: CampusDirectory
     private let receivedOn: CalendarDate
     private let campus: CampusCode?
+    private let calibration: Calibration?
 
     init(_ installation: Installation, receivedOn: CalendarDate, campus: CampusCode?) throws {
         reader = ReaderProcess(
             executable: try Installation.reader(), job: try installation.job(wantsPictures: false),
             seconds: Self.patience)
         directory = try installation.campuses()
+        calibration = try installation.calibration()
         self.receivedOn = receivedOn
         self.campus = campus
     }
@@ -73,7 +75,8 @@ struct ReadingBench: Sendable {
         }
         let context = DecisionContext(
             receivedOn: receivedOn, campus: campus,
-            senderNumber: evidence.pages.compactMap { $0.header?.number }.first, ownNumbers: directory.ownNumbers)
+            senderNumber: evidence.pages.compactMap { $0.header?.number }.first, ownNumbers: directory.ownNumbers,
+            calibration: calibration)
         let decided = evidence.referrals.map {
             ReferralDecision.decide($0, pages: evidence.pages, context: context)
         }

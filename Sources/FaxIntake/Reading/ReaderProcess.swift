@@ -32,6 +32,7 @@ package struct ReaderProcess: FaxReader {
         let answer = try await run(Array(line))
         switch answer {
         case .refusal(let refusal): throw .refused(refusal)
+        case .learnt, .inspected: throw .babbled
         case .evidence(let evidence):
             guard let sound = try? evidence.validated(), !sound.pages.isEmpty, !sound.referrals.isEmpty else {
                 throw .babbled

@@ -93,7 +93,7 @@ struct ReadingLoop: Sendable {
         let context = DecisionContext(
             receivedOn: fax.day, campus: fax.campus, senderNumber: fax.sender ?? header,
             ownNumbers: directory.ownNumbers, reportsFictionalNumbers: settings.reportsFictionalNumbers,
-            thresholds: settings.thresholds)
+            thresholds: settings.thresholds, calibration: settings.calibration)
         return evidence.referrals.map { referral in
             var decided = ReferralDecision.decide(referral, pages: evidence.pages, context: context)
             decided.findings += TransmissionFindings.of(fax, evidence)

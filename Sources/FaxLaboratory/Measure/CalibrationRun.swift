@@ -13,6 +13,8 @@ struct CalibrationRun {
         var right: Bool
         /// Whether the desk could accept it at all: it fits its field and is no handwriting.
         var acceptable: Bool
+        /// What kind of answer it is.
+        var kind: String
     }
 
     private(set) var rows: [Row] = []
@@ -30,12 +32,17 @@ struct CalibrationRun {
                 if expected == nil, truth.unscored?.contains(reading.key) == true { continue }
                 let meaning = FieldRules.interpret(reading.raw, as: reading.key, on: fax.receivedOn)
                 guard let value = meaning.value else { continue }
-                let facts = Calibration.facts(of: reading, fit: meaning.fit).map { ($0.name, $0.amount) }
+                let facts = Calibration.facts(
+                    of: reading, fit: meaning.fit,
+                    found: ReadingCircumstances(of: reading, pages: evidence.pages, form: referral.form)
+                ).map { ($0.name, $0.amount) }
                 rows.append(
                     Row(
                         fax: fax.truth.file, facts: Dictionary(facts) { first, _ in first },
                         right: expected.map { Comparison.agree($0, value) } ?? false,
-                        acceptable: meaning.fit != .doesNotFit && reading.source != .handwriting))
+                        acceptable: meaning.fit != .doesNotFit && meaning.findings.isEmpty
+                            && reading.source != .handwriting && !reading.rules.contains("check-digit-choice"),
+                        kind: Calibration.name(of: reading.key.kind)))
             }
         }
     }
@@ -46,20 +53,20 @@ struct CalibrationRun {
             folds[fax.element] = fax.offset % Self.folds
         }
         var judged: [(confidence: Double, right: Bool)] = []
-        var acceptable: [(confidence: Double, right: Bool)] = []
+        var acceptable: [(kind: String, confidence: Double, right: Bool)] = []
         for fold in 0..<Self.folds {
             let fit = LogisticFit(matrix(rows.filter { left[$0.fax] != fold }, names))
             for row in rows where left[row.fax] == fold {
                 let probability = fit.probability(names.map { row.facts[$0] ?? 0 })
                 judged.append((probability, row.right))
-                if row.acceptable { acceptable.append((probability, row.right)) }
+                if row.acceptable { acceptable.append((row.kind, probability, row.right)) }
             }
         }
         let all = LogisticFit(matrix(rows, names))
         let weights = Dictionary(uniqueKeysWithValues: zip(["constant"] + names, all.weights.map(Self.rounded)))
-        let threshold = Automation(acceptable, written: acceptable.count).threshold
+        let bars = AcceptanceBars(acceptable)
         return Calibration(
-            fittedOn: fittedOn, weights: weights, accept: Self.rounded(threshold ?? 1),
+            fittedOn: fittedOn, weights: weights, accept: bars.accept, stricter: bars.stricter,
             reliability: Reliability(judged).bands.filter { $0.values > 0 }.map {
                 Calibration.Band(probability: Self.rounded($0.meanConfidence), values: $0.values, right: $0.right)
             })

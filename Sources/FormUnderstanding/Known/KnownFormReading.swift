@@ -18,6 +18,18 @@ package enum KnownFormReading {
             return question.read(placement: placement, look: &look)
         }
     }
+
+    /// Reads what the form asks besides; nil where it asks nothing of the kind.
+    package static func readOthers(
+        _ page: FormPage, on pageNumber: Int, placement: FormPlacement, look: inout some SecondLook, score: Double,
+        day: CalendarDate = .today
+    ) -> [OtherReading]? {
+        page.others?.map { other in
+            let question = FormQuestion(
+                key: other.field.key, parts: [other.field], page: pageNumber, score: score, day: day)
+            return OtherReading(question.read(placement: placement, look: &look), of: other)
+        }
+    }
 }
 
 extension CalendarDate {

@@ -7,7 +7,7 @@ import Foundation
 /// and turns, flips and overprints of the page come out right. A typed text layer is never used: it may be anything.
 /// A class because the optimiser of Swift 6.3 drops the destructor of a non-copyable enum that would hold it.
 @safe final class PDFDocument {
-    private let document: OpaquePointer
+    let document: OpaquePointer
 
     init(_ data: Data) throws(ImagingError) {
         let document = try unsafe PDFDocument.opened(data)

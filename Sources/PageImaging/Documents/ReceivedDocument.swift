@@ -1,4 +1,5 @@
 package import Foundation
+package import ReferralCore
 
 /// A document as received, PDF or TIFF by its first bytes, whose pages are decoded one at a time.
 package struct ReceivedDocument: ~Copyable {
@@ -32,6 +33,14 @@ package struct ReceivedDocument: ~Copyable {
         switch form {
         case .pdf(let document): document.pageCount
         case .tiff(let document): document.pageCount
+        }
+    }
+
+    /// The fields a fillable page declares, emptied of what they came with; none where it declares none.
+    package borrowing func takeFields(page number: Int) -> [FormWidget] {
+        switch form {
+        case .pdf(let document): document.takeFields(page: number)
+        case .tiff: []
         }
     }
 

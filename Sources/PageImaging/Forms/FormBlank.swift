@@ -24,6 +24,9 @@ package final class FormBlank {
         static let height = 26
     }
 
+    /// Pieces of print by which the form is found.
+    package var marks: Int { patches.count }
+
     package init(file: String, page: FormPage) throws(ImagingError) {
         let loaded = try Bitmap(file: file)
         print = loaded.depth == 1 ? loaded : try loaded.converted(toDepth: 8).thresholded(at: 128)
@@ -33,7 +36,7 @@ package final class FormBlank {
         fine = try GreyField(
             try print.shrunk(by: Thresholds.fineDensity / density).smoothed(sigma: Thresholds.fineSmoothing))
         profile = InkProfile(grey: coarse.bytes, width: coarse.width, height: coarse.height)
-        answers = page.fields.filter { $0.kind != .ticks }.map(\.box)
+        answers = page.places.filter { $0.kind != .ticks }.map(\.box)
         patches = FormBlank.distinctive(in: fine, avoiding: answers)
     }
 

@@ -3,6 +3,8 @@ import Foundation
 /// Decides one field from everything that was read for it: accept, show to a person, or say what is wrong with it.
 struct FieldTriage {
     let context: DecisionContext
+    let pages: [PageEvidence]
+    let form: FormMatch?
 
     /// One reading and what it means.
     private struct Judged {
@@ -49,7 +51,8 @@ struct FieldTriage {
         clean.label = reading.label.map { SocialSecurityNumber.masked($0, in: nil) }
         let meaning = FieldRules.interpret(reading.raw, as: reading.key, on: context.receivedOn)
         if let calibration = context.calibration {
-            let probability = calibration.probability(of: reading, fit: meaning.fit)
+            let probability = calibration.probability(
+                of: reading, fit: meaning.fit, found: ReadingCircumstances(of: reading, pages: pages, form: form))
             return Judged(reading: clean, meaning: meaning, confidence: probability)
         }
         let thresholds = context.thresholds
@@ -78,9 +81,14 @@ struct FieldTriage {
         if meaning.value == nil, reading.confidence < context.thresholds.illegible { return .illegible }
         guard meaning.fit != .doesNotFit, meaning.value != nil, findings.isEmpty, reading.source != .handwriting,
             !reading.rules.contains(FieldNote.choiceByCheckDigit),
-            judged.confidence >= context.calibration?.accept ?? context.thresholds.accept
+            judged.confidence >= bar(for: reading.key)
         else { return .look }
         return .accepted
+    }
+
+    /// What the calibration found, or what the desk asks for where it asks for more.
+    private func bar(for key: FieldKey) -> Double {
+        max(context.calibration?.bar(for: key) ?? 0, context.thresholds.accept)
     }
 
     private func note(for judged: Judged, findings: [Finding], status: FieldStatus) -> String {

@@ -68,6 +68,22 @@ private struct EvidenceCheck {
         }
         var sound = referral
         for (index, reading) in referral.fields.enumerated() { sound.fields[index] = try self.reading(reading) }
+        guard let others = referral.others else { return sound }
+        guard others.count <= limits.readings else { throw .tooMany("readings") }
+        sound.others = try others.map { other throws(EvidenceError) in try self.other(other) }
+        return sound
+    }
+
+    /// Checked as a reading of running text, which is what it is to the desk.
+    private func other(_ other: OtherReading) throws(EvidenceError) -> OtherReading {
+        let reading = try reading(
+            FieldReading(
+                key: .reasonText, ink: other.ink, raw: other.raw, confidence: other.confidence, page: other.page,
+                box: other.box, source: .print, alternatives: other.alternatives, label: other.label))
+        var sound = other
+        sound.name = try word(other.name, "name of a question")
+        (sound.raw, sound.box, sound.alternatives) = (reading.raw, reading.box, reading.alternatives)
+        sound.label = reading.label ?? ""
         return sound
     }
 

@@ -7,6 +7,9 @@ package struct EvidenceLimits: Sendable, Equatable {
     /// Readings in one referral: every field several times over.
     package var readings = 500
     package var alternatives = 32
+    /// Pages of a form, and places on one page: cells and boxes counted.
+    package var formPages = 40
+    package var formPlaces = 5000
     /// Characters of one raw reading or alternative; a page of dense text has about 5,000.
     package var text = 20_000
     /// Characters of a label, a name, a rule.

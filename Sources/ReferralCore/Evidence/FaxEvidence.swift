@@ -125,11 +125,14 @@ package struct ReferralEvidence: Codable, Sendable, Equatable {
     /// The known form it was written on, or nil.
     package var form: FormMatch?
     package var fields: [FieldReading]
+    /// Answers to the form's own questions that are none of a referral's; nil where the form has none.
+    package var others: [OtherReading]?
 
-    package init(pages: [Int], form: FormMatch?, fields: [FieldReading]) {
+    package init(pages: [Int], form: FormMatch?, fields: [FieldReading], others: [OtherReading]? = nil) {
         self.pages = pages
         self.form = form
         self.fields = fields
+        self.others = others
     }
 }
 

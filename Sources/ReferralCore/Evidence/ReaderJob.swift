@@ -14,10 +14,20 @@ package struct ReaderJob: Codable, Sendable, Equatable {
     package var models: String?
     package var wantsPictures: Bool
     package var limits: ReaderLimits
+    /// Folders of forms that do not lie in `formsFolder`, by the form's id.
+    package var formFolders: [String: String]?
+    /// What is asked besides reading a fax; nil to read a fax.
+    package var task: ReaderTask?
+
+    /// The file of a form's blank page.
+    package func blankFile(_ page: FormPage, of form: FormDefinition) -> String {
+        (formFolders?[form.id] ?? formsFolder) + "/" + page.blank
+    }
 
     package init(
         document: String, forms: [FormDefinition], formsFolder: String, lexicon: String, languageData: String? = nil,
-        models: String? = nil, wantsPictures: Bool, limits: ReaderLimits = ReaderLimits()
+        models: String? = nil, wantsPictures: Bool, limits: ReaderLimits = ReaderLimits(),
+        formFolders: [String: String]? = nil, task: ReaderTask? = nil
     ) {
         self.document = document
         self.forms = forms
@@ -27,6 +37,8 @@ package struct ReaderJob: Codable, Sendable, Equatable {
         self.models = models
         self.wantsPictures = wantsPictures
         self.limits = limits
+        self.formFolders = formFolders
+        self.task = task
     }
 }
 
@@ -49,6 +61,10 @@ package struct ReaderLimits: Codable, Sendable, Equatable {
 /// The reader's answer: what it saw, or why it would not read the document.
 package enum ReaderAnswer: Codable, Sendable, Equatable {
     case evidence(FaxEvidence)
+    /// What a blank form, or a form somebody filled in, teaches.
+    case learnt(LearntForm)
+    /// How the known forms look to the reader.
+    case inspected(FormInspection)
     case refusal(ReaderRefusal)
 }
 

@@ -10,16 +10,26 @@ package struct FormDefinition: Codable, Sendable, Equatable {
     package var campus: CampusCode?
     /// How the form's own words are set. Liberation Sans, 8 and 9 points, when not stated.
     package var style: FormStyle?
+    /// Whether faxes are read with it; a definition that was learnt waits until a person has switched it on. Yes when not
+    /// stated.
+    package var enabled: Bool?
+    /// What it was learnt from: the name of a blank form's file, or the reference number of a confirmed referral.
+    package var learntFrom: String?
     package var pages: [FormPage]
 
+    package var isEnabled: Bool { enabled ?? true }
+
     package init(
-        id: String, version: Int, title: String, campus: CampusCode?, style: FormStyle? = nil, pages: [FormPage]
+        id: String, version: Int, title: String, campus: CampusCode?, style: FormStyle? = nil, enabled: Bool? = nil,
+        learntFrom: String? = nil, pages: [FormPage]
     ) {
         self.id = id
         self.version = version
         self.title = title
         self.campus = campus
         self.style = style
+        self.enabled = enabled
+        self.learntFrom = learntFrom
         self.pages = pages
     }
 }
@@ -47,13 +57,21 @@ package struct FormPage: Codable, Sendable, Equatable {
     /// Picture of the blank page (1-bit TIFF) beside the definition: what was printed before anyone wrote on it.
     package var blank: String
     package var fields: [FormField]
+    /// Questions that are none of a referral's.
+    package var others: [OtherQuestion]?
     /// Printed matter that asks nothing: headings, instructions, bars, rules. Drawn, never read.
     package var printed: [PrintedItem]
 
-    package init(size: [Double], blank: String, fields: [FormField], printed: [PrintedItem]) {
+    /// Every place somebody may write in.
+    package var places: [FormField] { fields + (others ?? []).map(\.field) }
+
+    package init(
+        size: [Double], blank: String, fields: [FormField], others: [OtherQuestion]? = nil, printed: [PrintedItem]
+    ) {
         self.size = size
         self.blank = blank
         self.fields = fields
+        self.others = others
         self.printed = printed
     }
 }

@@ -17,7 +17,10 @@ package struct ReadReport: Codable, Sendable, Equatable {
     /// The report of one reading and of what was decided about each referral in it.
     package init(sha256: String, evidence: FaxEvidence, decided: [DecidedReferral]) {
         document = Document(sha256: sha256, pages: evidence.pages.map(Page.init))
-        referrals = decided.map(Referral.init)
+        referrals = decided.enumerated().map { index, referral in
+            let others = evidence.referrals.indices.contains(index) ? evidence.referrals[index].others : nil
+            return Referral(referral, others: others)
+        }
         timing = Timing(seconds: evidence.seconds, pages: evidence.pages.count)
     }
 
@@ -97,16 +100,19 @@ package struct ReadReport: Codable, Sendable, Equatable {
         package var form: FormMatch?
         package var fields: [FieldKey: DecidedField]
         package var findings: [Finding]
+        /// Answers to questions of the form that are none of a referral's; left out where it has none.
+        package var others: [OtherReading]?
 
         /// Fields the form does not ask for are left out.
-        package init(_ referral: DecidedReferral) {
+        package init(_ referral: DecidedReferral, others: [OtherReading]? = nil) {
+            self.others = others
             pages = referral.pages
             form = referral.form
             fields = referral.fields.filter { $0.value.status != .absent }
             findings = referral.findings
         }
 
-        private enum CodingKeys: String, CodingKey { case pages, form, fields, findings }
+        private enum CodingKeys: String, CodingKey { case pages, form, fields, findings, others }
 
         package func encode(to encoder: any Encoder) throws {
             var container = encoder.container(keyedBy: CodingKeys.self)
@@ -114,6 +120,7 @@ package struct ReadReport: Codable, Sendable, Equatable {
             try container.encode(form, forKey: .form)
             try container.encode(fields, forKey: .fields)
             try container.encode(findings, forKey: .findings)
+            try container.encodeIfPresent(others, forKey: .others)
         }
     }
 

@@ -1,0 +1,44 @@
+/// What is known of a reading besides the reading itself: how good its page came through, and whether its form was known.
+package struct ReadingCircumstances: Sendable, Equatable {
+    /// Quality of the page, 0 to 1.
+    package var quality: Double
+    /// Whether rows of the page were lost or repeated on the line, or its data was damaged.
+    package var isDamaged: Bool
+    /// Lines an inch down the page as it was received.
+    package var linesPerInch: Int
+    /// How well the known form was found on the page; nil where nobody described the form.
+    package var registration: Double?
+
+    package init(quality: Double, isDamaged: Bool, linesPerInch: Int, registration: Double?) {
+        self.quality = quality
+        self.isDamaged = isDamaged
+        self.linesPerInch = linesPerInch
+        self.registration = registration
+    }
+
+    /// Of the page a reading was made on, in a referral on that form.
+    package init(of reading: FieldReading, pages: [PageEvidence], form: FormMatch?) {
+        let page = pages.first { $0.page == reading.page }
+        self.init(
+            quality: page?.quality ?? 0, isDamaged: page?.problems.isEmpty == false,
+            linesPerInch: page?.dpi.last ?? 0, registration: form?.score)
+    }
+
+    /// Lines an inch above which a fax is of fine resolution; standard is 98.
+    private static let fineLines = 150
+
+    /// The facts a probability is made of. Where the form is known, its recogniser and agreement weigh differently: the
+    /// place is certain and only the ink is in doubt.
+    func facts(of support: ReadingSupport) -> [(name: String, amount: Double)] {
+        var facts: [(name: String, amount: Double)] = [("page-quality", quality)]
+        if isDamaged { facts.append(("page-damaged", 1)) }
+        if linesPerInch >= Self.fineLines { facts.append(("fine", 1)) }
+        if let registration {
+            facts += [
+                ("known-form", 1), ("registration", registration), ("known-form-recogniser", support.recogniser),
+                ("known-form-agreement", support.agreement),
+            ]
+        }
+        return facts
+    }
+}
