@@ -23,6 +23,6 @@ struct FaxdeskCommand: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, RunCommand.self, ReadCommand.self, DropCommand.self, ListCommand.self, ShowCommand.self,
             DeadlinesCommand.self, ReportCommand.self, LetterCommand.self, TemplateCommand.self, StatusCommand.self,
-            VerifyCommand.self, DoctorCommand.self,
+            FormCommand.self, VerifyCommand.self, DoctorCommand.self,
         ])
 }

@@ -34,6 +34,18 @@ enum FormChecks {
                 return (own + ["part"], "part \(part) of '\(field.key.rawValue)' is there twice")
             }
         }
+        return otherProblem(of: page, at: path)
+    }
+
+    private static func otherProblem(of page: FormPage, at path: [String]) -> Problem? {
+        var names: Set<String> = []
+        for (place, other) in (page.others ?? []).enumerated() {
+            let own = path + ["others", String(place)]
+            if other.name.isEmpty || !names.insert(other.name).inserted {
+                return (own + ["name"], "questions of one page have names, each its own; '\(other.name)' is not")
+            }
+            if let problem = firstProblem(of: other.field, on: page, at: own) { return problem }
+        }
         return nil
     }
 

@@ -29,8 +29,9 @@ package struct IntakeSettings: Sendable, Equatable {
 
     package init(
         homeCampus: CampusCode, policy: PromisePolicy? = nil, thresholds: DecisionThresholds = .standard,
-        calibration: Calibration? = nil, reportsFictionalNumbers: Bool = false, poll: TimeInterval = 2, settling: TimeInterval = 3,
-        patience: TimeInterval = 600, readers: Int = ProcessInfo.processInfo.activeProcessorCount,
+        calibration: Calibration? = nil, reportsFictionalNumbers: Bool = false, poll: TimeInterval = 2,
+        settling: TimeInterval = 3, patience: TimeInterval = 600,
+        readers: Int = ProcessInfo.processInfo.activeProcessorCount,
         readingSeconds: TimeInterval = 900, largestDocument: Int64 = 100 << 20
     ) {
         self.homeCampus = homeCampus

@@ -6,15 +6,16 @@ struct HelpTests {
     static let commands = [
         "", "init", "run", "read", "drop", "list", "show", "deadlines", "report", "letter", "template",
         "status", "verify", "doctor",
+        "form", "form list", "form learn", "form check", "form gallery", "form enable", "form disable",
     ]
 
     @Test(arguments: commands)
     func `help says what the golden file says, with examples`(command: String) throws {
-        let outcome = try RealProgram().run(command.isEmpty ? ["--help"] : [command, "--help"])
+        let outcome = try RealProgram().run(command.split(separator: " ").map(String.init) + ["--help"])
         #expect(outcome.code == 0)
         #expect(outcome.complaints == "")
         #expect(command.isEmpty || outcome.output.contains("Examples:"))
-        try expectGolden(outcome.output, "help/\(command.isEmpty ? "faxdesk" : command).txt")
+        try expectGolden(outcome.output, "help/\(command.isEmpty ? "faxdesk" : command.replacing(" ", with: "-")).txt")
     }
 
     @Test(arguments: [

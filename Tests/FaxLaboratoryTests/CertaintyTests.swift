@@ -100,3 +100,32 @@ import Testing
         #expect(verdicts[.patientPhone] == .leftBlank)
     }
 }
+
+/// From which probability on a value may pass without a person.
+struct AcceptanceBarTests {
+    private func judged(_ kind: String, _ confidence: Double, right: Int, wrong: Int) -> [AcceptanceBars.Judged] {
+        (0..<right).map { _ in (kind, confidence, true) } + (0..<wrong).map { _ in (kind, confidence, false) }
+    }
+
+    @Test func `the bar leaves a margin for chance`() {
+        // 4 of 1,000 are wrong below 0.9: within 5 in 1,000 as counted, not with a margin.
+        let bars = AcceptanceBars(
+            judged("name", 0.95, right: 1000, wrong: 0) + judged("name", 0.9, right: 996, wrong: 10))
+        #expect(bars.accept == 0.95)
+        #expect(AcceptanceBars.upperBound(wrong: 4, of: 1000) > 0.005)
+        #expect(AcceptanceBars.upperBound(wrong: 4, of: 2000) < 0.005)
+    }
+
+    @Test func `too few values are never enough to accept any`() {
+        #expect(AcceptanceBars(judged("name", 0.99, right: 100, wrong: 0)).accept == AcceptanceBars.never)
+    }
+
+    @Test func `one wrong provider number raises the bar for all of them above it`() {
+        let bars = AcceptanceBars(
+            judged("name", 0.9, right: 3000, wrong: 0) + judged("npi", 0.98, right: 50, wrong: 0)
+                + judged("npi", 0.96, right: 20, wrong: 1))
+        #expect(bars.accept == 0.9)
+        #expect((0.98...1).contains(bars.stricter["npi"] ?? 0))
+        #expect(bars.stricter["name"] == nil)
+    }
+}

@@ -24,7 +24,7 @@ struct OpenDesk {
         namedTemplates = templates ?? configuration.templates
     }
 
-    func installation() throws -> Installation { try Installation(templates: namedTemplates) }
+    func installation() throws -> Installation { try Installation(templates: namedTemplates, deskForms: folder.forms) }
 
     /// Whether a file with these bytes was ever taken in.
     func holds(_ file: URL) throws -> Bool {

@@ -11,6 +11,8 @@ package struct DeskFolder: Sendable, Equatable {
 
     package var configuration: URL { root.appending(path: "faxdesk.yaml", directoryHint: .notDirectory) }
     package var database: URL { root.appending(path: "faxdesk.sqlite", directoryHint: .notDirectory) }
+    /// Forms this desk has learnt; made when the first one is.
+    package var forms: URL { root.appending(path: "forms", directoryHint: .isDirectory) }
     package var lock: URL { root.appending(path: "faxdesk.lock", directoryHint: .notDirectory) }
 
     /// A desk at `root`; an inbox or outbox may lie elsewhere, where the fax server reaches it.

@@ -22,15 +22,7 @@ package struct ReaderProcess: FaxReader {
     }
 
     package func read(_ fingerprint: Fingerprint, at place: URL) async throws(ReaderFailure) -> FaxEvidence {
-        var job = job
-        job.document = place.path
-        guard var line = try? JSONEncoder().encode(job) else { throw .cannotStart(why: "its job cannot be written") }
-        line.append(UInt8(ascii: "\n"))
-        guard unsafe access(executable.path, X_OK) == 0 else {
-            throw .cannotStart(why: "\(executable.path) is not there or may not be run")
-        }
-        let answer = try await run(Array(line))
-        switch answer {
+        switch try await answer(to: nil, about: place) {
         case .refusal(let refusal): throw .refused(refusal)
         case .learnt, .inspected: throw .babbled
         case .evidence(let evidence):
@@ -39,6 +31,19 @@ package struct ReaderProcess: FaxReader {
             }
             return sound
         }
+    }
+
+    /// What a reader answers when asked to do a task, or without one to read.
+    func answer(to task: ReaderTask?, about document: URL?) async throws(ReaderFailure) -> ReaderAnswer {
+        var job = job
+        job.document = document?.path ?? ""
+        job.task = task
+        guard var line = try? JSONEncoder().encode(job) else { throw .cannotStart(why: "its job cannot be written") }
+        line.append(UInt8(ascii: "\n"))
+        guard unsafe access(executable.path, X_OK) == 0 else {
+            throw .cannotStart(why: "\(executable.path) is not there or may not be run")
+        }
+        return try await run(Array(line))
     }
 
     private enum Race: Sendable {

@@ -1,6 +1,6 @@
 /// The nine items the hospital's page asks of every fax referral; what of them is missing is what a letter asks for.
-enum RequiredItems {
-    static let always: [FieldKey] = [
+package enum RequiredItems {
+    package static let always: [FieldKey] = [
         .patientName, .patientBirthDate, .patientAddress, .patientPhone, .insuranceType, .referrerNPI,
         .serviceRequested, .reasonText,
     ]

@@ -27,7 +27,9 @@ extension FormInspection {
     package func validated(limits: EvidenceLimits = EvidenceLimits()) throws(EvidenceError) -> FormInspection {
         for (index, page) in pages.enumerated() {
             let shares = [page.ownScore, page.rivalScore] + page.places.map(\.ink)
-            guard shares.allSatisfy({ $0.isFinite && (0...1.001).contains($0) }) else { throw .number("score of a form") }
+            guard shares.allSatisfy({ $0.isFinite && (0...1.001).contains($0) }) else {
+                throw .number("score of a form")
+            }
             guard page.places.count <= limits.formPlaces else { throw .tooMany("places of a form") }
             guard page.dotsPerInch.isFinite, (1...2400).contains(page.dotsPerInch),
                 page.picture.count <= limits.picture, page.picture.starts(with: [0x89, 0x50, 0x4E, 0x47])
