@@ -67,6 +67,7 @@ package struct FaxReader {
         do throws(ImagingError) {
             let limits = PageLimits(side: job.limits.pageSide, pixels: job.limits.pagePixels)
             let received = try document.page(number, limits: limits)
+            if job.wantsText { return try reader.readText(received, number: number) }
             return try reader.read(
                 received, number: number, isAttachment: isAttachment, wantsPicture: wantsPicture)
         } catch {
@@ -92,7 +93,8 @@ package struct FaxReader {
                 if !besides.isEmpty { referral.others = besides }
                 return referral
             },
-            pictures: outcomes.compactMap(\.picture), seconds: ProcessorTime.used)
+            pictures: outcomes.compactMap(\.picture),
+            texts: job.wantsText ? outcomes.compactMap(\.text) : nil, seconds: ProcessorTime.used)
     }
 }
 

@@ -12,6 +12,7 @@ struct PageOutcome {
     /// Answers to questions of the form's own; nil where it has none.
     var others: [OtherReading]?
     var picture: PagePicture?
+    var text: PageText?
 }
 
 /// The label lexicon, loaded when the first page of no known form asks for it: half a tenth of a known page's cost.
@@ -47,32 +48,18 @@ struct PageReader {
         _ received: consuming ReceivedPage, number: Int, isAttachment: Bool, wantsPicture: Bool
     ) throws(ImagingError) -> PageOutcome {
         var page = try WorkingPage(received)
-        let isDamaged = received.isDamaged
-        let (errors, hasBadRows) = (page.rowErrors, received.hasBadRows)
-        try page.removeStreaks()
-        let header = HeaderBand.take(from: &page, reading: reading)
-        try page.removeEdgeShadow()
-        let specks = try page.removeSpecks()
-        let quality = PageQuality.estimate(density: page.density, errors: errors, specksPerSquareCentimetre: specks)
-        var problems: [PageProblem] = isDamaged ? [.damagedData] : []
-        if hasBadRows || errors.shredded > Thresholds.shreddedRows {
-            problems.append(.lineErrors)
+        let sheet = try clean(&page, received)
+        var found: KnownForms.Found?
+        if let lean = sheet.lean {
+            if !isAttachment || page.hasRules { found = try forms.find(on: page, lean: lean) }
+            if let found {
+                try page.undoTurn(quarters: found.match.quarters)
+            } else {
+                try setUpright(&page, lean: lean, lines: isAttachment ? Thresholds.probedOfAttachment : nil)
+            }
         }
-        let isBlank = page.isNearlyWhite
-        if !isBlank { try page.straighten() }
-        let found = isBlank ? nil : try forms.find(on: page)
-        if let found { try page.undoTurn(quarters: found.match.quarters) }
-        if !isBlank, found == nil {
-            try page.undoTurn(quarters: try UprightByReading.quarters(of: page, lean: page.lean(), reading: reading))
-        }
-        var outcome = PageOutcome(
-            evidence: PageEvidence(
-                page: number, kind: isDamaged ? .undecoded : .blank, rotation: page.quarters * 90,
-                skew: (page.skew * 100).rounded() / 100,
-                dpi: [Int(page.density.x.rounded()), Int(page.density.y.rounded())],
-                size: [page.size.width, page.size.height], quality: (quality * 1000).rounded() / 1000,
-                header: header, problems: problems, fingerprint: nil))
-        guard !isBlank else { return outcome }
+        var outcome = PageOutcome(evidence: sheet.evidence(of: page, number: number))
+        guard !sheet.isBlank else { return outcome }
         outcome.evidence.fingerprint = try PageFingerprint.hash(of: page.ink)
         if wantsPicture { outcome.picture = try page.picture(number: number) }
         if let found {
@@ -81,6 +68,49 @@ struct PageReader {
             try readUnknown(page, isAttachment: isAttachment, into: &outcome)
         }
         return outcome
+    }
+
+    /// What is known of a sheet before anything on it but the machine's line is read.
+    struct Sheet {
+        var header: TransmissionHeader?
+        var quality: Double
+        var problems: [PageProblem]
+        /// Nil on a sheet with nothing on it.
+        var lean: PageLean?
+        var isBlank: Bool { lean == nil }
+
+        func evidence(of page: borrowing WorkingPage, number: Int) -> PageEvidence {
+            PageEvidence(
+                page: number, kind: problems.contains(.damagedData) ? .undecoded : .blank, rotation: page.quarters * 90,
+                skew: (page.skew * 100).rounded() / 100,
+                dpi: [Int(page.density.x.rounded()), Int(page.density.y.rounded())],
+                size: [page.size.width, page.size.height], quality: (quality * 1000).rounded() / 1000,
+                header: header, problems: problems, fingerprint: nil)
+        }
+    }
+
+    /// Takes dirt and the machine's line off a page and straightens it.
+    func clean(
+        _ page: inout WorkingPage, _ received: borrowing ReceivedPage
+    ) throws(ImagingError) -> Sheet {
+        try page.removeStreaks()
+        let header = HeaderBand.take(from: &page, reading: reading)
+        try page.removeEdgeShadow()
+        let specks = try page.removeSpecks()
+        let errors = page.rowErrors
+        var problems: [PageProblem] = received.isDamaged ? [.damagedData] : []
+        if received.hasBadRows || errors.shredded > Thresholds.shreddedRows || errors.repeated >= Thresholds.repeatedRows { problems.append(.lineErrors) }
+        let lean = page.isNearlyWhite ? nil : try PageLean(of: page)
+        if let lean { try page.undoLean(degrees: lean.degrees) }
+        return Sheet(
+            header: header,
+            quality: PageQuality.estimate(density: page.density, errors: errors, specksPerSquareCentimetre: specks),
+            problems: problems, lean: lean)
+    }
+
+    func setUpright(_ page: inout WorkingPage, lean: PageLean, lines: Int? = nil) throws(ImagingError) {
+        let probe = UprightByReading(reading: reading, lines: lines ?? Thresholds.probedLines)
+        try page.undoTurn(quarters: try probe.quarters(of: page, lean: lean))
     }
 
     private func readKnown(
@@ -97,6 +127,7 @@ struct PageReader {
         outcome.others = KnownFormReading.readOthers(
             found.sheet.page, on: number, placement: FormPlacement(found.match.place), look: &eyes,
             score: found.match.score)
+        outcome.markDamaged(on: eyes.open)
     }
 
     /// Labels lead to the answers. A page behind a form that has already been read is first judged by a few lines, so
@@ -123,6 +154,17 @@ struct PageReader {
         guard kind == .form || kind == .cover else { return }
         var eyes = PageEyes(open: open)
         outcome.readings = UnknownFormReading.read(sight, lexicon: labels.lexicon, look: &eyes)
+        outcome.markDamaged(on: open)
+    }
+}
+
+extension PageOutcome {
+    /// Notes on each reading of spoiled rows that it is one: however well it reads, what was sent is not known.
+    fileprivate mutating func markDamaged(on open: OpenPage) {
+        for index in readings.indices where readings[index].ink == .written {
+            let box = PixelBox(readings[index].box, dotsPerInch: open.page.dotsPerInch)
+            if open.page.liesOnDamage(box) { readings[index].rules.append(FieldReading.damagedRows) }
+        }
     }
 }
 
@@ -130,12 +172,6 @@ extension WorkingPage {
     /// Whether the sheet carries no more ink than dust.
     fileprivate var isNearlyWhite: Bool {
         Double(ink.inkCount()) < Thresholds.blankInk * Double(ink.width * ink.height)
-    }
-
-    fileprivate borrowing func lean() throws(ImagingError) -> PageLean { try PageLean(of: self) }
-
-    fileprivate mutating func straighten() throws(ImagingError) {
-        try undoLean(degrees: try PageLean(of: self).degrees)
     }
 
     fileprivate borrowing func picture(number: Int) throws(ImagingError) -> PagePicture {

@@ -17,6 +17,7 @@ struct PageSighting {
         self.open = open
         self.quality = quality
         let density = open.page.dotsPerInch
+        try open.page.turnReversedPrint()
         let structure = try PageStructure(of: open.page)
         rules =
             structure.across.map { RuleLine(direction: .horizontal, box: $0.region(dotsPerInch: density)) }
@@ -41,16 +42,34 @@ struct PageSighting {
             lines: pieces.prefix(count).compactMap(read))
     }
 
-    private func read(_ piece: PixelBox) -> TextLine? {
+    /// Every line as the surer of the two models reads it.
+    func surestLines() -> [TextLine] {
+        pieces.compactMap { piece in
+            let readings = ReadingEngine.Model.allCases.compactMap { read(piece, by: $0) }
+            return readings.max { $0.meanConfidence < $1.meanConfidence }
+        }
+    }
+
+    private func read(_ piece: PixelBox) -> TextLine? { read(piece, by: .fax) }
+
+    private func read(_ piece: PixelBox, by model: ReadingEngine.Model) -> TextLine? {
         let page = open.page.dotsPerInch
         let margin = open.page.pixels(Thresholds.lookMargin)
         guard let crop = try? ReadableCrop(piece.grown(by: margin), of: open.page, smoothing: .usual) else {
             return nil
         }
-        let words = open.reading.read(crop, as: .line, by: .fax).words.map { word in
+        let words = open.reading.read(crop, as: .line, by: model).words.map { word in
             let box = crop.onPage(left: word.left, top: word.top, right: word.right, bottom: word.bottom)
             return TextWord(text: word.text, box: box.region(dotsPerInch: page), confidence: word.confidence)
         }
         return words.isEmpty ? nil : TextLine(box: piece.region(dotsPerInch: page), words: words)
+    }
+}
+
+extension TextLine {
+    /// Of its letters, so that a long word weighs as much as it should.
+    fileprivate var meanConfidence: Double {
+        let letters = words.reduce(0) { $0 + $1.text.count }
+        return words.reduce(0) { $0 + $1.confidence * Double($1.text.count) } / Double(max(letters, 1))
     }
 }

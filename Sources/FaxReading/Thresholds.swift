@@ -23,6 +23,8 @@ enum Thresholds {
 
     /// Lines read to tell.
     static let probedLines = 6
+    /// The same on a page behind a form, where little hangs on it.
+    static let probedOfAttachment = 3
     /// Mean confidence of the probed letters that settles it without trying another turn.
     static let plainlyUpright = 0.75
     /// Another turn must read this much better to be believed.
@@ -42,11 +44,15 @@ enum Thresholds {
     static let mostLines = 160
     /// Guesses of the known forms that are followed up with patches.
     static let guessesFollowed = 4
-    /// Likeness in miniature below which a guess is not followed.
-    static let leastGuess = 0.08
+    /// Likeness in miniature below which a guess is not followed. Samples, 2026-11: the right form 0.52 and more, the same
+    /// form upside down 0.33.
+    static let leastGuess = 0.25
     /// Damage, share of rows, above which a page is marked for line errors. By the samples, 2026-11: shredded 0.0009,
     /// all others 0.
     static let shreddedRows = 0.0005
+
+    /// Rows a receiver repeated from which on a page is marked for line errors.
+    static let repeatedRows = 3
 
     // MARK: The answer
 

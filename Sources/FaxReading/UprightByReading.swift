@@ -6,16 +6,18 @@ import TextRecognition
 ///
 /// A page that reads well is never turned; another turn must read clearly better to be believed. Cost: six lines of
 /// reading for an upright page, twice that for another.
-enum UprightByReading {
+struct UprightByReading {
+    let reading: ReadingEngine
+    /// Lines read to tell.
+    let lines: Int
+
     /// Quarters of a circle the page's content lies turned clockwise.
-    static func quarters(
-        of page: borrowing WorkingPage, lean: PageLean, reading: ReadingEngine
-    ) throws(ImagingError) -> Int {
+    func quarters(of page: borrowing WorkingPage, lean: PageLean) throws(ImagingError) -> Int {
         let first = lean.isSideways ? [1, 3] : [0, 2]
         let turns = lean.certainty >= Thresholds.plainDirection ? first : first + (lean.isSideways ? [0, 2] : [1, 3])
         var best = (turn: turns[0], merit: 0.0)
         for turn in turns {
-            let probe = try probe(page, turn: turn, reading: reading)
+            let probe = try probe(page, turn: turn)
             let merit = probe.letters >= Thresholds.leastProbed ? probe.confidence * probe.letters : 0
             if turn == turns[0] {
                 best.merit = merit
@@ -28,14 +30,14 @@ enum UprightByReading {
         return best.merit > 0 || lean.certainty >= Thresholds.plainDirection ? best.turn : 0
     }
 
-    private static func probe(
-        _ page: borrowing WorkingPage, turn: Int, reading: ReadingEngine
+    private func probe(
+        _ page: borrowing WorkingPage, turn: Int
     ) throws(ImagingError) -> (confidence: Double, letters: Double) {
         let turned = try page.upright(quarters: turn)
         let structure = try PageStructure(of: turned)
         let pieces = try TextPieces.find(in: structure, dotsPerInch: turned.dotsPerInch)
         let lines = pieces.filter { (turned.pixels(1.4)...turned.pixels(6)).contains($0.height) }
-            .sorted { $0.width > $1.width }.prefix(Thresholds.probedLines)
+            .sorted { $0.width > $1.width }.prefix(self.lines)
         var (sum, letters) = (0.0, 0.0)
         for line in lines {
             var part = line

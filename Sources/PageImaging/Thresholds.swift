@@ -44,6 +44,8 @@ enum Thresholds {
 
     // MARK: Dirt
 
+    /// Share of a column that is black where a streak may run.
+    static let streakColumn = 0.5
     /// Share of the sheet's height; frames and columns of a form end before its edges.
     static let streakLength = 0.95
     /// Millimetres.
@@ -53,6 +55,45 @@ enum Thresholds {
     /// Millimetres; a full stop of 8 point print is 0.35 and more after faxing.
     static let speck = 0.26
 
+    // MARK: Dotted grey
+
+    /// Millimetres behind the beginning of a dot within which the next one begins: screens of 29 lines an inch and finer.
+    static let dotReach = 0.8
+    /// Share of a tile's pixels that begin a dot with another close behind. Drawn pages, 2026-11: text, rules and dirt up
+    /// to 0.086, screens from 0.12.
+    static let dottedTile = 0.1
+    /// Dotted neighbours, of eight, without which a tile's dots are chance.
+    static let dottedNeighbours = 2
+    /// The same for tiles of barely grey paper, and the share of such tiles above which the whole page is dotted. Drawn
+    /// pages, 2026-11: photographs 0.73 and more, others up to 0.39.
+    static let faintTile = 0.03
+    static let dottedPage = 0.5
+    /// Pixels as received; a Gaussian that runs the dots together: 0.1 of a screen of 0.45 mm is left, half of a thin stroke.
+    static let dotSmoothing = 1.3
+    /// Pixels a side of the ground's miniature, and millimetres within which anything thin is closed there: more than a
+    /// stroke, less than the strip of grey between two fields.
+    static let groundCell = 4
+    static let groundReach = 2.5
+    /// Grey levels: ground darker than this stays dark, and what becomes black and white of the evened picture.
+    static let darkestGround = 150
+    static let groundBlack = 115
+    static let groundWhite = 235
+
+    // MARK: White print on black
+
+    /// Millimetres a pixel of the miniature in which bars are looked for.
+    static let barCell = 1.0
+    /// Share of black of a bar that is written on; bold print reaches 0.4.
+    static let barDarkness = 0.52
+    /// Share of black of a row or column inside a bar, letters taken off.
+    static let barRow = 0.4
+    /// Millimetres, length and height of a bar.
+    static let shortestBar = 14.0
+    static let lowestBar = 2.4
+    static let highestBar = 16.0
+    /// Millimetres around a bar that its frayed edge reaches.
+    static let barRim = 0.3
+
     // MARK: Line errors
 
     /// Pixels by which a shredded row differs from both neighbours.
@@ -60,6 +101,11 @@ enum Thresholds {
     /// Pixels; longer runs, on the mean, of what differs from the row above are a printed rule's. By the samples, 2026-11:
     /// rules and frames 14 to 760, mostly above 30; torn rows 3 and 4.
     static let longestTornRun = 24
+
+    /// Strokes a row cuts from which on chance does not repeat it, and the share of such rows alike above which the page
+    /// never lay on a scanner.
+    static let strokesOfBusyRow = 8
+    static let drawnPage = 0.08
 
     // MARK: Structure
 
@@ -69,6 +115,14 @@ enum Thresholds {
     static let shortestRuleAcross = 9.0
     /// Millimetres; longer than any letter's vertical stroke at form sizes.
     static let shortestRuleDown = 5.5
+    /// Millimetres; a run as long as this is no letter's foot. A rule is made of such runs by this share at least, or has
+    /// ink close above it along less than the other share.
+    static let plainRun = 3.2
+    static let plainShare = 0.5
+    static let inkedAbove = 0.35
+    /// Millimetres, height and width up to which a piece of ink may be a large letter, whose stem is thicker than a rule.
+    static let largeLetter = 14.0
+    static let letterStem = 0.55
     /// Millimetres; thicker is a bar.
     static let thickestRule = 1.6
     /// Millimetres; strokes broken by a lifted rule are mended across this height.
@@ -76,8 +130,13 @@ enum Thresholds {
     /// Millimetres, side of a tick box.
     static let smallestBox = 2.0
     static let largestBox = 7.0
-    /// Share of each side of a tick box that must be dark.
+    /// Share of each side of a tick box that must be dark, within a rim of this part of the box.
     static let boxSideDark = 0.8
+    static let boxRimShare = 7
+    /// Millimetres of a tick box's frame that are left out when its ink is counted.
+    static let boxFrame = 0.5
+    /// Millimetres within which something as high stands beside a letter, and not beside a tick box.
+    static let letterBeside = 0.45
     /// Millimetres closed between the letters of a word.
     static let letterGap = 1.1
     /// Millimetres, height of a word's ink.
@@ -87,6 +146,10 @@ enum Thresholds {
     static let wordGap = 1.5
 
     // MARK: Known forms
+
+    /// Millimetres, and how many rules of that length a page must have to be looked at for known forms.
+    static let formRule = 35.0
+    static let formRules = 2
 
     /// Dots per inch of the miniature that gives the first guess; an eighth of the blank's 300.
     static let coarseDensity = 37.5

@@ -71,8 +71,9 @@ struct Fax {
         fax.say(.guardianName, "Ada Quillfeather", 1, source: .handwriting)
         fax.say(.patientPhone, "(48O) 555-0101", 1)
         fax.say(.referrerNPI, "1234567893", 1, rules: ["check-digit-choice"])
+        fax.say(.referrerPhone, "480-555-0102", 1, rules: [FieldReading.damagedRows])
         let referral = try fax.decided()
-        for key in [FieldKey.patientName, .guardianName, .patientPhone, .referrerNPI] {
+        for key in [FieldKey.patientName, .guardianName, .patientPhone, .referrerNPI, .referrerPhone] {
             #expect(referral.fields[key]?.status == .look, "\(key.rawValue)")
             #expect(referral.fields[key]?.note != nil, "\(key.rawValue)")
         }

@@ -15,6 +15,8 @@ struct LayoutsCommand: AsyncParsableCommand {
             Examples:
               faxlab layouts --seed-list development --count 60 --out /tmp/development
               faxlab layouts --seed-list release --count 300 --out /tmp/release
+              faxlab layouts --count 60 --damage photo --out /tmp/photographs
+              faxlab layouts --count 500 --any-turn --out /tmp/turned
             """)
 
     @Option(help: "development or release.")
@@ -25,6 +27,13 @@ struct LayoutsCommand: AsyncParsableCommand {
     var skipping = 0
     @Option(help: "Where faxes and truth go.")
     var out: String
+    @Option(
+        help: ArgumentHelp(
+            "Do this to every fax instead of what its seed draws, or 'none'; may be given several times.",
+            discussion: LineConditions.Damage.allCases.map(\.rawValue).joined(separator: ", ")))
+    var damage: [String] = []
+    @Flag(help: "Feed every sheet in any of the four ways, each as often.")
+    var anyTurn = false
     @Option(help: "The laboratory's wordings.")
     var wording = "Templates/Laboratory/wording.tsv"
 
@@ -32,6 +41,14 @@ struct LayoutsCommand: AsyncParsableCommand {
         guard count > 0, skipping >= 0 else {
             throw ValidationError("--count must be at least 1, --skipping at least 0.")
         }
+        for name in damage where name != "none" && LineConditions.Damage(rawValue: name) == nil {
+            throw ValidationError("There is no damage '\(name)'; see --help for those there are.")
+        }
+    }
+
+    private var wishes: LayoutFax.Wishes {
+        LayoutFax.Wishes(
+            damage: damage.isEmpty ? nil : damage.compactMap(LineConditions.Damage.init(rawValue:)), anyTurn: anyTurn)
     }
 
     func run() async throws {
@@ -39,7 +56,7 @@ struct LayoutsCommand: AsyncParsableCommand {
         try Canvas(pictureOf: PageSize(width: 10, height: 10), dpi: Resolution(72)).requireInstalled(LayoutFaces.all)
         let folder = URL(filePath: out)
         for seed in seedList.seeds(count, skipping: skipping) {
-            let fax = try LayoutFax(seed: seed, wording: words, held: seedList.usesHeldSpellings)
+            let fax = try LayoutFax(seed: seed, wording: words, held: seedList.usesHeldSpellings, wishes: wishes)
             try LaboratoryFiles.write(fax.bytes, to: folder.appending(path: fax.fileName))
             try LaboratoryFiles.write(fax.truth, asJSONTo: folder.appending(path: fax.name + ".truth.json"))
             print("\(fax.fileName): \(fax.layout.family.rawValue), \(fax.layout.sheets.count) page(s)")

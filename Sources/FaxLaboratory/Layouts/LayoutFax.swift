@@ -13,10 +13,29 @@ package struct LayoutFax: Sendable {
     package var name: String { "layout-\(layout.seed)" }
     package var fileName: String { name + (isPDF ? ".pdf" : ".tif") }
 
-    package init(seed: Int, wording: Wording, held: Bool) throws {
+    /// What is done to the faxes of a measurement in place of what their seeds draw.
+    package struct Wishes: Sendable, Equatable {
+        /// Nil for what the seed draws.
+        package var damage: [LineConditions.Damage]?
+        /// Every sheet is fed any of the four ways, each as often.
+        package var anyTurn: Bool
+
+        package init(damage: [LineConditions.Damage]? = nil, anyTurn: Bool = false) {
+            self.damage = damage
+            self.anyTurn = anyTurn
+        }
+    }
+
+    package init(seed: Int, wording: Wording, held: Bool, wishes: Wishes = Wishes()) throws {
         let layout = try DrawnLayout(seed: seed, wording: wording, held: held)
         var dice = SeededDice(seed, for: "layout line")
-        let conditions = Self.conditions(dice: &dice)
+        var conditions = Self.conditions(dice: &dice)
+        var photographs = SeededDice(seed, for: "photographs")
+        if let place = conditions.damage.firstIndex(of: .halftone), photographs.chance(Self.photographs) {
+            conditions.damage[place] = .photo
+        }
+        if let damage = wishes.damage { conditions.damage = damage }
+        if wishes.anyTurn { conditions.rotation = photographs.pick([0, 90, 180, 270]) }
         let header = dice.chance(0.8) ? dice.pick(HeaderStyle.allCases) : nil
         var pages: [FaxPage] = []
         for (index, sheet) in layout.sheets.enumerated() {
@@ -33,6 +52,9 @@ package struct LayoutFax: Sendable {
         self.conditions = conditions
         truth = Self.truth(of: layout, conditions, file: "layout-\(seed)" + (isPDF ? ".pdf" : ".tif"))
     }
+
+    /// Share of the faxes scanned as pictures whose paper is dotted too.
+    private static let photographs = 0.6
 
     /// What happens to this fax: some of everything that hurts, most of the faxes only a little.
     private static func conditions(dice: inout SeededDice) -> LineConditions {

@@ -11,9 +11,11 @@ import ReferralCore
 package struct FaxMachine {
     package let conditions: LineConditions
     private var dice: SeededDice
+    private let photo: PhotoScan
 
     package init(_ conditions: LineConditions, seed: Int) {
         self.conditions = conditions
+        photo = PhotoScan(seed: seed)
         dice = SeededDice(seed, for: "fax machine")
     }
 
@@ -23,7 +25,10 @@ package struct FaxMachine {
     ) throws(DrawingError) -> FaxPage {
         var picture = try scan(size, sheet)
         expose(&picture)
-        var page = has(.halftone) ? dithered(picture) : FaxPage(picture, threshold: threshold)
+        var page =
+            has(.photo)
+            ? photo.dots(of: picture)
+            : has(.halftone) ? dithered(picture) : FaxPage(picture, threshold: threshold)
         if has(.edgeShadow) { shade(&page) }
         if has(.streaks) { streak(&page) }
         if has(.speckle) { speckle(&page) }
@@ -216,6 +221,9 @@ enum LineThresholds {
     static let mostStretch = 0.015
     /// Ink a picture scan sees on bare paper, of 255.
     static let paperGrey = 22
+    /// Ink a photograph scan sees on bare paper, of 255, and the share of full black that print reaches.
+    static let photoPaper = 14.0...58.0
+    static let photoDepth = 0.82...1.0
     /// One speck for so many dots.
     static let dotsPerSpeckle = 5_200
     /// One run of bad rows for so many rows.

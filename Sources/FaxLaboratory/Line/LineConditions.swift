@@ -33,6 +33,8 @@ package struct LineConditions: Codable, Sendable, Equatable {
         case punchHoles = "punch-holes"
         /// Scanned as a picture: grey is dotted.
         case halftone
+        /// Scanned as a photograph of what is not quite white: the paper itself is dotted.
+        case photo
         /// The line drops rows and the receiver repeats the row before.
         case lineRepeats = "line-repeats"
         /// The line garbles rows.

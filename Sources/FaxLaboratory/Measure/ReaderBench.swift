@@ -22,12 +22,14 @@ package struct ReaderBench {
         forms = try FormLibrary.load(folder: templates.forms)
     }
 
-    package func read(_ document: URL, wantsPictures: Bool = false) throws -> Reading {
+    package func read(
+        _ document: URL, wantsPictures: Bool = false, wantsText: Bool = false
+    ) throws -> Reading {
         let job = ReaderJob(
             document: document.path(percentEncoded: false), forms: forms,
             formsFolder: templates.forms.path(percentEncoded: false),
             lexicon: templates.labels.path(percentEncoded: false),
-            models: templates.models?.path(percentEncoded: false), wantsPictures: wantsPictures)
+            models: templates.models?.path(percentEncoded: false), wantsPictures: wantsPictures, wantsText: wantsText)
         let line = Array(try JSONEncoder().encode(job)) + [0x0A]
         let run = try reader.run([], input: line, environment: ["OMP_THREAD_LIMIT": "1"])
         return Reading(answer: try? JSONDecoder().decode(ReaderAnswer.self, from: Data(run.output)), run: run)

@@ -61,6 +61,15 @@ import CLeptonica
             white == 0 ? Int32(PIX_CLR) : Int32(PIX_SET), nil, 0, 0)
     }
 
+    /// Paints a box of a 1-bit picture with ink.
+    package mutating func blacken(_ box: PixelBox) {
+        let inside = box.clipped(width: width, height: height)
+        guard !inside.isEmpty, depth == 1 else { return }
+        _ = unsafe pixRasterop(
+            pix, Int32(inside.left), Int32(inside.top), Int32(inside.width), Int32(inside.height), Int32(PIX_SET), nil,
+            0, 0)
+    }
+
     /// Lays another picture of the same depth over this one.
     package mutating func paste(_ other: borrowing Bitmap, left: Int, top: Int) {
         _ = unsafe pixRasterop(

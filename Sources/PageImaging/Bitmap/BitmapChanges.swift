@@ -16,6 +16,11 @@ extension Bitmap {
         return try grey.scaled(across: factor, down: factor)
     }
 
+    /// A quarter of a 1-bit picture's size across and down; a pixel is ink where any of its sixteen was.
+    package borrowing func reducedToQuarter() throws(ImagingError) -> Bitmap {
+        try unsafe Bitmap(taking: pixReduceRankBinaryCascade(pix, 1, 1, 0, 0))
+    }
+
     /// Turned clockwise by quarters of a circle.
     package borrowing func turned(quarters: Int) throws(ImagingError) -> Bitmap {
         let turns = Int32(((quarters % 4) + 4) % 4)
@@ -45,15 +50,31 @@ extension Bitmap {
     /// Smoothed by a Gaussian; sigma in pixels.
     package borrowing func smoothed(sigma: Double) throws(ImagingError) -> Bitmap {
         guard sigma > 0.05, depth == 8 else { return try converted(toDepth: 8) }
+        return try smoothed(across: sigma, down: sigma)
+    }
+
+    /// Smoothed by a Gaussian that reaches differently far across and down; sigmas in pixels, of a grey picture.
+    package borrowing func smoothed(across: Double, down: Double) throws(ImagingError) -> Bitmap {
+        var row = unsafe Bitmap.bell(sigma: across)
+        var column = unsafe Bitmap.bell(sigma: down)
+        defer {
+            unsafe kernelDestroy(&row.across)
+            unsafe kernelDestroy(&row.down)
+            unsafe kernelDestroy(&column.across)
+            unsafe kernelDestroy(&column.down)
+        }
+        return try unsafe Bitmap(taking: pixConvolveSep(pix, row.across, column.down, 8, 1))
+    }
+
+    /// A Gaussian's weights as a row and as a column.
+    private static func bell(
+        sigma: Double
+    ) -> (across: UnsafeMutablePointer<L_KERNEL>?, down: UnsafeMutablePointer<L_KERNEL>?) {
         let reach = Int32(max(1, (sigma * 2.5).rounded(.up)))
         var (across, down): (UnsafeMutablePointer<L_KERNEL>?, UnsafeMutablePointer<L_KERNEL>?)
         unsafe (across, down) = (nil, nil)
         _ = unsafe makeGaussianKernelSep(reach, reach, Float(sigma), 1, &across, &down)
-        defer {
-            unsafe kernelDestroy(&across)
-            unsafe kernelDestroy(&down)
-        }
-        return try unsafe Bitmap(taking: pixConvolveSep(pix, across, down, 8, 1))
+        return unsafe (across, down)
     }
 
     /// Ink that holds a run of at least so many pixels across and down. Long runs are looked for in two steps, which

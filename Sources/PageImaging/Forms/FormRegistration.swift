@@ -116,6 +116,7 @@ extension FormPlace {
 extension FormBlank {
     /// Each patch of the form and where near its expected place on the page it is most like.
     fileprivate func sightings(on page: GreyField, near place: FormPlace, reach: Int) -> [Sighting] {
+        guard let fine else { return [] }
         let millimetre = Thresholds.fineDensity / 25.4
         return patches.map { patch in
             let middle = (

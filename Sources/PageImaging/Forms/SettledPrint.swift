@@ -33,16 +33,6 @@ extension Bitmap {
             pix, Int32(left), Int32(top), Int32(other.width), Int32(other.height), Int32(PIX_SRC | PIX_DST),
             other.pix, 0, 0)
     }
-
-    fileprivate borrowing func inkByColumn() -> [Float] {
-        var counts = unsafe pixCountByColumn(pix, nil)
-        return unsafe InkCounts.taken(from: &counts)
-    }
-
-    fileprivate borrowing func inkByRow() -> [Float] {
-        var counts = unsafe pixCountByRow(pix, nil)
-        return unsafe InkCounts.taken(from: &counts)
-    }
 }
 
 /// Black pixels by column or by row, and how far one such list lies from another.
@@ -64,16 +54,5 @@ enum InkCounts {
             sum += min(print[index], page[index + shift])
         }
         return sum
-    }
-
-    fileprivate static func taken(from numbers: inout UnsafeMutablePointer<NUMA>?) -> [Float] {
-        guard unsafe numbers != nil else { return [] }
-        defer { unsafe numaDestroy(&numbers) }
-        let count = unsafe numaGetCount(numbers)
-        return (0..<count).map { index in
-            var value: Float = 0
-            _ = unsafe numaGetFValue(numbers, index, &value)
-            return value
-        }
     }
 }

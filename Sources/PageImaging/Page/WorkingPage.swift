@@ -22,14 +22,27 @@ package struct WorkingPage: ~Copyable {
         let work = min(max(finer, Thresholds.coarsestWork), Thresholds.finestWork)
         let isScan = received.bitmap.depth == 1
         let even = isScan ? try received.bitmap.converted(toDepth: 8) : try received.bitmap.evenlyLit()
-        let grey = try even.scaled(
+        let square = try even.scaled(
             across: WorkingPage.factor(work, received.density.x), down: WorkingPage.factor(work, received.density.y))
+        let grey = isScan ? try WorkingPage.cleared(square, of: received, dotsPerInch: work) : square
         let ink = try grey.thresholded(at: isScan ? Thresholds.inkOfScan : Thresholds.inkOfGrey)
         density = received.density
         dotsPerInch = work
         rowErrors = isScan ? RowErrors(of: received.bitmap) : .none
         self.grey = grey
         self.ink = ink
+    }
+
+    /// The squared page with its dotted grey made paper.
+    private static func cleared(
+        _ square: consuming Bitmap, of received: borrowing ReceivedPage, dotsPerInch: Double
+    ) throws(ImagingError) -> Bitmap {
+        let dots = DottedGrey(of: received.bitmap, density: received.density)
+        guard dots.isPresent else { return square }
+        let mask = try dots.mask(
+            width: square.width, height: square.height, receivedWidth: received.bitmap.width,
+            receivedHeight: received.bitmap.height)
+        return try square.withoutDots(under: mask, dotsPerInch: dotsPerInch, received: received.density)
     }
 
     /// A factor that is nearly one is one.
@@ -73,6 +86,12 @@ package struct WorkingPage: ~Copyable {
         ink = try ink.without(mask)
         let halo = try mask.thickened(across: 3, down: 3)
         grey.whiten(under: halo)
+    }
+
+    /// Lays other pictures over a place.
+    mutating func replace(_ box: PixelBox, ink newInk: borrowing Bitmap, grey newGrey: borrowing Bitmap) {
+        ink.paste(newInk, left: box.left, top: box.top)
+        grey.paste(newGrey, left: box.left, top: box.top)
     }
 
     /// Replaces the ink by what is left of it after the printed blank was taken off; grey follows.

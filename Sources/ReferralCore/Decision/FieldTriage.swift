@@ -81,6 +81,7 @@ struct FieldTriage {
         if meaning.value == nil, reading.confidence < context.thresholds.illegible { return .illegible }
         guard meaning.fit != .doesNotFit, meaning.value != nil, findings.isEmpty, reading.source != .handwriting,
             !reading.rules.contains(FieldNote.choiceByCheckDigit),
+            !reading.rules.contains(FieldReading.damagedRows),
             judged.confidence >= bar(for: reading.key)
         else { return .look }
         return .accepted
@@ -98,6 +99,7 @@ struct FieldTriage {
         }
         if judged.reading.source == .handwriting { return FindingCode.handwriting.sentence }
         if judged.reading.rules.contains(FieldNote.choiceByCheckDigit) { return FieldNote.chosenByCheckDigit }
+        if judged.reading.rules.contains(FieldReading.damagedRows) { return FieldNote.damagedRows }
         if judged.meaning.fit == .repaired { return FindingCode.repaired.sentence }
         return FieldNote.unsure
     }
@@ -129,6 +131,7 @@ struct FieldTriage {
 enum FieldNote {
     static let illegible = "Something is written here that could not be read."
     static let unsure = "The reading is unsure; compare it with the page."
+    static let damagedRows = "The telephone line spoiled rows here; compare it with the page."
     static let chosenByCheckDigit =
         "The check digit helped to choose this reading and so proves nothing; compare it with the page."
     /// The rule by which a reader chose among readings with the check digit.

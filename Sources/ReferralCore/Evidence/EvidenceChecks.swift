@@ -19,6 +19,7 @@ extension FaxEvidence {
         }
         for (index, referral) in referrals.enumerated() { sound.referrals[index] = try check.referral(referral) }
         try check.pictures(pictures)
+        if let texts { sound.texts = try texts.map { text throws(EvidenceError) in try check.pageText(text) } }
         return sound
     }
 }
@@ -112,6 +113,18 @@ private struct EvidenceCheck {
         for (index, rule) in reading.rules.enumerated() { sound.rules[index] = try word(rule, "rule") }
         sound.label = try reading.label.map { label throws(EvidenceError) in
             try text(label, nil, limit: limits.word, "label")
+        }
+        return sound
+    }
+
+    func pageText(_ page: PageText) throws(EvidenceError) -> PageText {
+        try pageExists(page.page)
+        guard page.lines.count <= limits.lines else { throw .tooMany("lines of a page") }
+        var sound = page
+        for (index, line) in page.lines.enumerated() {
+            let edges = [line.box.left, line.box.top, line.box.right, line.box.bottom]
+            guard edges.allSatisfy(\.isFinite), isShare(line.confidence) else { throw .number("line of text") }
+            sound.lines[index].text = try text(line.text, nil, limit: limits.text, "line of text")
         }
         return sound
     }

@@ -10,6 +10,8 @@ package struct EvidenceLimits: Sendable, Equatable {
     /// Pages of a form, and places on one page: cells and boxes counted.
     package var formPages = 40
     package var formPlaces = 5000
+    /// Runs of words on one page, where all its text is asked for.
+    package var lines = 5_000
     /// Characters of one raw reading or alternative; a page of dense text has about 5,000.
     package var text = 20_000
     /// Characters of a label, a name, a rule.

@@ -14,18 +14,21 @@ package struct FaxEvidence: Codable, Sendable, Equatable {
     package var referrals: [ReferralEvidence]
     /// Pictures of the upright pages for the report; only where the job asked for them.
     package var pictures: [PagePicture]
+    /// All words of each page; only where the job asked for them.
+    package var texts: [PageText]?
     /// Processor seconds the reading took.
     package var seconds: Double
 
     package init(
         schema: Int = Self.currentSchema, reader: String, pages: [PageEvidence], referrals: [ReferralEvidence],
-        pictures: [PagePicture] = [], seconds: Double
+        pictures: [PagePicture] = [], texts: [PageText]? = nil, seconds: Double
     ) {
         self.schema = schema
         self.reader = reader
         self.pages = pages
         self.referrals = referrals
         self.pictures = pictures
+        self.texts = texts
         self.seconds = seconds
     }
 }
@@ -152,6 +155,8 @@ package struct FieldReading: Codable, Sendable, Equatable {
     /// Blank, unreadable and written are different facts. A field with no reading at all is absent from the form.
     package enum Ink: String, Codable, Sendable { case written, blank, unreadable }
     package enum Source: String, Codable, Sendable { case print, handwriting, comb, tick, typed, barcode }
+    /// The rule of a reading that lies on rows the telephone line tore or repeated. It is never accepted unseen.
+    package static let damagedRows = "damaged-rows"
 
     package var key: FieldKey
     package var ink: Ink

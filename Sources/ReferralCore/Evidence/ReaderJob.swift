@@ -13,6 +13,8 @@ package struct ReaderJob: Codable, Sendable, Equatable {
     /// Folder of our own model, `fax.traineddata`; nil to read with the stock model alone.
     package var models: String?
     package var wantsPictures: Bool
+    /// All words of every page are wanted, and nothing else: no form is looked for.
+    package var wantsText: Bool
     package var limits: ReaderLimits
     /// Folders of forms that do not lie in `formsFolder`, by the form's id.
     package var formFolders: [String: String]?
@@ -26,7 +28,8 @@ package struct ReaderJob: Codable, Sendable, Equatable {
 
     package init(
         document: String, forms: [FormDefinition], formsFolder: String, lexicon: String, languageData: String? = nil,
-        models: String? = nil, wantsPictures: Bool, limits: ReaderLimits = ReaderLimits(),
+        models: String? = nil, wantsPictures: Bool, wantsText: Bool = false,
+        limits: ReaderLimits = ReaderLimits(),
         formFolders: [String: String]? = nil, task: ReaderTask? = nil
     ) {
         self.document = document
@@ -36,6 +39,7 @@ package struct ReaderJob: Codable, Sendable, Equatable {
         self.languageData = languageData
         self.models = models
         self.wantsPictures = wantsPictures
+        self.wantsText = wantsText
         self.limits = limits
         self.formFolders = formFolders
         self.task = task

@@ -1,0 +1,146 @@
+import Foundation
+import PageImaging
+import Testing
+
+/// A sheet drawn for these tests out of black and white boxes, and the page the reader makes of it.
+private struct Sheet: ~Copyable {
+    private(set) var ink: Bitmap
+
+    init() throws { ink = try Bitmap(width: 1728, height: 1100, depth: 1) }
+
+    mutating func black(_ left: Int, _ top: Int, _ width: Int, _ height: Int) {
+        ink.blacken(PixelBox(left: left, top: top, right: left + width, bottom: top + height))
+    }
+
+    mutating func white(_ left: Int, _ top: Int, _ width: Int, _ height: Int) {
+        ink.clear(PixelBox(left: left, top: top, right: left + width, bottom: top + height))
+    }
+
+    /// Dots of two by two, four apart: a quarter black.
+    mutating func screen(_ left: Int, _ top: Int, _ width: Int, _ height: Int) {
+        for y in stride(from: top, to: top + height, by: 4) {
+            for x in stride(from: left, to: left + width, by: 4) { black(x, y, 2, 2) }
+        }
+    }
+
+    /// A frame as thick as `line`.
+    mutating func frame(_ left: Int, _ top: Int, _ side: Int, line: Int) {
+        black(left, top, side, side)
+        white(left + line, top + line, side - 2 * line, side - 2 * line)
+    }
+
+    borrowing func page() throws -> WorkingPage {
+        let document = try ReceivedDocument(try FaxPaper.tiff(ink))
+        return try WorkingPage(try document.page(1, limits: PageLimits(side: 14_400, pixels: 60_000_000)))
+    }
+
+    /// A box of this sheet on the squared page.
+    static func box(_ left: Int, _ top: Int, _ width: Int, _ height: Int) -> PixelBox {
+        PixelBox(left: left, top: top * 204 / 196, right: left + width, bottom: (top + height) * 204 / 196)
+    }
+}
+
+@Test func `grey made of dots becomes paper, and thin strokes on it stay`() throws {
+    var sheet = try Sheet()
+    sheet.screen(200, 200, 1200, 500)
+    for stroke in 0..<20 { sheet.black(300 + stroke * 24, 300, 3, 30) }
+    for stroke in 0..<10 { sheet.black(300, 400 + stroke * 20, 40, 3) }
+    let page = try sheet.page()
+    #expect(page.ink.inkCount(in: Sheet.box(900, 300, 400, 300)) < 40)
+    let strokes = Double(page.ink.inkCount(in: Sheet.box(290, 290, 520, 50)))
+    #expect((0.7...1.4).contains(strokes / Double(20 * 3 * 30)))
+    let dashes = Double(page.ink.inkCount(in: Sheet.box(290, 390, 60, 210)))
+    #expect((0.7...1.4).contains(dashes / Double(10 * 40 * 3)))
+}
+
+@Test func `a white field among dots and a bar darker than half stay what they are`() throws {
+    var sheet = try Sheet()
+    sheet.screen(200, 200, 1200, 500)
+    sheet.white(500, 300, 300, 60)
+    sheet.black(540, 310, 3, 40)
+    sheet.black(200, 600, 1200, 50)
+    let page = try sheet.page()
+    #expect(page.ink.inkCount(in: Sheet.box(560, 305, 200, 50)) == 0)
+    #expect(page.ink.inkCount(in: Sheet.box(535, 308, 12, 44)) > 80)
+    #expect(page.ink.inkCount(in: Sheet.box(400, 610, 800, 30)) > 800 * 25)
+}
+
+@Test func `a page of print is not taken for dots`() throws {
+    let drawn = try FaxPaper.drawn(width: 1728, height: 2156)
+    #expect(!DottedGrey(of: drawn, density: PixelDensity(x: 204, y: 196)).isPresent)
+    let white = try Bitmap(width: 1728, height: 2156, depth: 1)
+    #expect(!DottedGrey(of: white, density: PixelDensity(x: 204, y: 196)).isPresent)
+    let small = try Bitmap(width: 9, height: 3, depth: 1)
+    #expect(!DottedGrey(of: small, density: PixelDensity(x: 204, y: 196)).isPresent)
+}
+
+@Test func `white print on a black bar becomes black print on paper`() throws {
+    var sheet = try Sheet()
+    sheet.black(200, 200, 900, 44)
+    for letter in 0..<8 { sheet.white(240 + letter * 30, 210, 6, 24) }
+    sheet.black(200, 400, 60, 44)
+    var page = try sheet.page()
+    try page.turnReversedPrint()
+    let letters = Double(page.ink.inkCount(in: Sheet.box(190, 190, 920, 64)))
+    #expect((0.8...1.2).contains(letters / Double(8 * 6 * 24)))
+    #expect(page.ink.inkCount(in: Sheet.box(700, 190, 420, 64)) == 0)
+    // A blot that is no bar stays.
+    #expect(page.ink.inkCount(in: Sheet.box(195, 395, 70, 54)) > 60 * 40)
+}
+
+@Test func `a square by itself is a tick box, one among letters is a letter`() throws {
+    var sheet = try Sheet()
+    sheet.frame(200, 200, 28, line: 3)
+    for letter in 0..<6 { sheet.frame(400 + letter * 20, 200, 17, line: 3) }
+    let structure = try PageStructure(of: try sheet.page())
+    #expect(structure.boxes.count == 1)
+    #expect(structure.boxes.first.map { abs($0.left - 200) <= 1 } == true)
+    #expect(structure.text.inkCount(in: Sheet.box(395, 195, 130, 30)) > 6 * 17 * 3 * 3)
+}
+
+@Test func `letters grown together at their feet are no rule, and a rule under letters is one`() throws {
+    var sheet = try Sheet()
+    for letter in 0..<12 {
+        sheet.black(200 + letter * 20, 200, 4, 26)
+        sheet.black(200 + letter * 20 - 7, 223, 18, 3)
+    }
+    sheet.black(200, 400, 300, 3)
+    for letter in 0..<12 { sheet.black(205 + letter * 20, 372, 4, 26) }
+    let structure = try PageStructure(of: try sheet.page())
+    #expect(structure.across.count == 1)
+    #expect(structure.across.first.map { abs($0.top - 400 * 204 / 196) <= 3 } == true)
+}
+
+@Test(arguments: 0..<4)
+func `a place is known to lie on a repeated row however the page was turned since`(quarters: Int) throws {
+    var sheet = try Sheet()
+    // Slanted strokes: no row is like the next, but one.
+    for row in 300..<500 {
+        for stroke in 0..<12 { sheet.black(200 + stroke * 40 + (row == 400 ? 399 : row) % 40, row, 4, 1) }
+    }
+    var page = try sheet.page()
+    #expect(page.rowErrors.bad == [400])
+    #expect(page.rowErrors.repeated == 1)
+    try page.undoTurn(quarters: quarters)
+    let (width, height) = (1728, 1100 * 204 / 196)
+    let hit = PixelBox(left: 300, top: 405, right: 500, bottom: 425)
+    let missed = PixelBox(left: 300, top: 445, right: 500, bottom: 465)
+    func now(_ box: PixelBox) -> PixelBox {
+        switch quarters {
+        case 1: PixelBox(left: box.top, top: width - box.right, right: box.bottom, bottom: width - box.left)
+        case 2:
+            PixelBox(
+                left: width - box.right, top: height - box.bottom, right: width - box.left, bottom: height - box.top)
+        case 3: PixelBox(left: height - box.bottom, top: box.left, right: height - box.top, bottom: box.right)
+        default: box
+        }
+    }
+    #expect(page.liesOnDamage(now(hit)))
+    #expect(!page.liesOnDamage(now(missed)))
+}
+
+@Test func `rows that are alike all over come from no scanner`() throws {
+    var sheet = try Sheet()
+    for stroke in 0..<30 { sheet.black(200 + stroke * 30, 300, 4, 40) }
+    #expect(try sheet.page().rowErrors == RowErrors.none)
+}
