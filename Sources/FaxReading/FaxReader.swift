@@ -43,7 +43,7 @@ package struct FaxReader {
             outcomes.append(
                 outcome(
                     of: document, page: number, reader: pageReader, isAttachment: isAttachment,
-                    wantsPicture: wantsPicture))
+                    after: outcomes.last?.evidence.kind, wantsPicture: wantsPicture))
         }
         guard pageReader.labels.failure == nil else { throw RefusedReading(refusal: .misconfigured) }
         return gathered(outcomes)
@@ -54,7 +54,8 @@ package struct FaxReader {
             return PageReader(
                 forms: try KnownForms(job),
                 labels: try LabelsOnDemand(path: job.lexicon),
-                reading: try ReadingEngine(languageData: job.languageData, models: job.models))
+                reading: try ReadingEngine(languageData: job.languageData, models: job.models),
+                mechanisms: ReadingMechanisms(without: job.without ?? []), ownNumbers: job.ownNumbers ?? [])
         } catch {
             throw RefusedReading(refusal: .misconfigured)
         }
@@ -62,14 +63,14 @@ package struct FaxReader {
 
     private func outcome(
         of document: borrowing ReceivedDocument, page number: Int, reader: PageReader, isAttachment: Bool,
-        wantsPicture: Bool
+        after previous: PageKind?, wantsPicture: Bool
     ) -> PageOutcome {
         do throws(ImagingError) {
             let limits = PageLimits(side: job.limits.pageSide, pixels: job.limits.pagePixels)
             let received = try document.page(number, limits: limits)
             if job.wantsText { return try reader.readText(received, number: number) }
             return try reader.read(
-                received, number: number, isAttachment: isAttachment, wantsPicture: wantsPicture)
+                received, number: number, isAttachment: isAttachment, after: previous, wantsPicture: wantsPicture)
         } catch {
             return PageOutcome(number, undecodedBy: error.problem)
         }

@@ -73,6 +73,7 @@ struct PageEyes: SecondLook {
             case .oneLine: lineLooks(ink, within: box, manner: manner)
             case .manyLines: blockLooks(ink, within: box, manner: manner)
             case .comb(let cells): combLooks(box, cells: cells, manner: manner)
+            case .cells(let cells): cellLooks(cells, within: box, manner: manner)
             }
         return looks.filter { !$0.text.isEmpty }
     }
@@ -129,6 +130,19 @@ struct PageEyes: SecondLook {
 
     private func combLooks(_ box: PixelBox, cells: Int, manner: LookManner) -> [Look] {
         guard let comb = try? CombStrip(box, cells: cells, of: open.page) else { return [] }
+        return looks(at: comb, in: box, manner: manner)
+    }
+
+    private func cellLooks(_ cells: [PageRegion], within box: PixelBox, manner: LookManner) -> [Look] {
+        let places = cells.map {
+            PixelBox($0, dotsPerInch: open.page.dotsPerInch)
+                .clipped(width: open.page.ink.width, height: open.page.ink.height)
+        }
+        guard let comb = try? CombStrip(cells: places, of: open.page) else { return [] }
+        return looks(at: comb, in: box, manner: manner)
+    }
+
+    private func looks(at comb: borrowing CombStrip, in box: PixelBox, manner: LookManner) -> [Look] {
         var pictures = PreparedCrops()
         return PageEyes.treatments(manner.effort).compactMap { treatment in
             let picture = pictures.crop(treatment.smoothing) { smoothing throws(ImagingError) in

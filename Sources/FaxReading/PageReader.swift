@@ -43,9 +43,13 @@ struct PageReader {
     let forms: KnownForms
     let labels: LabelsOnDemand
     let reading: ReadingEngine
+    let mechanisms: ReadingMechanisms
+    /// The hospital's own telephone and fax numbers, E.164.
+    let ownNumbers: Set<String>
 
     func read(
-        _ received: consuming ReceivedPage, number: Int, isAttachment: Bool, wantsPicture: Bool
+        _ received: consuming ReceivedPage, number: Int, isAttachment: Bool, after previous: PageKind?,
+        wantsPicture: Bool
     ) throws(ImagingError) -> PageOutcome {
         var page = try WorkingPage(received)
         let sheet = try clean(&page, received)
@@ -65,7 +69,7 @@ struct PageReader {
         if let found {
             try readKnown(found, page, into: &outcome)
         } else {
-            try readUnknown(page, isAttachment: isAttachment, into: &outcome)
+            try readUnknown(page, isAttachment: isAttachment, after: previous, into: &outcome)
         }
         return outcome
     }
@@ -133,27 +137,29 @@ struct PageReader {
     /// Labels lead to the answers. A page behind a form that has already been read is first judged by a few lines, so
     /// that thirty pages of notes do not cost thirty readings.
     private func readUnknown(
-        _ page: consuming WorkingPage, isAttachment: Bool, into outcome: inout PageOutcome
+        _ page: consuming WorkingPage, isAttachment: Bool, after previous: PageKind?, into outcome: inout PageOutcome
     ) throws(ImagingError) {
         let open = OpenPage(page, number: outcome.evidence.page, reading: reading)
-        let sighting = try PageSighting(open, quality: outcome.evidence.quality)
+        let sighting = try PageSighting(open, quality: outcome.evidence.quality, mechanisms: mechanisms)
         guard !sighting.isEmpty else { return }
         if isAttachment, sighting.isLong {
             let glance = sighting.sight(lines: Thresholds.triageLines)
-            let kind = PageKinds.kind(of: glance, lexicon: labels.lexicon, matchedForm: false)
+            let kind = PageKinds.kind(
+                of: glance, lexicon: labels.lexicon, matchedForm: false, after: previous)
             guard kind == .form else {
                 outcome.evidence.kind = kind == .blank ? .notes : kind
                 return
             }
         }
         let sight = sighting.sight(lines: Thresholds.mostLines)
-        let kind = PageKinds.kind(of: sight, lexicon: labels.lexicon, matchedForm: false)
+        let understood = UnknownPage(sight, lexicon: labels.lexicon, mechanisms: mechanisms)
+        let kind = understood.kind(after: previous)
         // Ink that nothing could be read from is not a blank page.
         outcome.evidence.kind =
             kind == .blank ? (outcome.evidence.problems.contains(.damagedData) ? .undecoded : .notes) : kind
         guard kind == .form || kind == .cover else { return }
         var eyes = PageEyes(open: open)
-        outcome.readings = UnknownFormReading.read(sight, lexicon: labels.lexicon, look: &eyes)
+        outcome.readings = understood.readings(look: &eyes, ownNumbers: ownNumbers)
         outcome.markDamaged(on: open)
     }
 }

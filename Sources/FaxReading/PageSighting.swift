@@ -7,21 +7,23 @@ import TextRecognition
 struct PageSighting {
     let open: OpenPage
     private let rules: [RuleLine]
+    private let strokes: [PageRegion]
     private let boxes: [BoxMark]
     private let pieces: [PixelBox]
     private let size: [Double]
     private let quality: Double
 
     /// Lifts rules and boxes off the open page and finds its text; reads nothing yet.
-    init(_ open: OpenPage, quality: Double) throws(ImagingError) {
+    init(_ open: OpenPage, quality: Double, mechanisms: ReadingMechanisms) throws(ImagingError) {
         self.open = open
         self.quality = quality
         let density = open.page.dotsPerInch
-        try open.page.turnReversedPrint()
+        if mechanisms.uses(.bars) { try open.page.turnReversedPrint() }
         let structure = try PageStructure(of: open.page)
         rules =
             structure.across.map { RuleLine(direction: .horizontal, box: $0.region(dotsPerInch: density)) }
             + structure.down.map { RuleLine(direction: .vertical, box: $0.region(dotsPerInch: density)) }
+        strokes = structure.strokes.map { $0.region(dotsPerInch: density) }
         boxes = zip(structure.boxes, structure.coverage).map {
             BoxMark(box: $0.region(dotsPerInch: density), coverage: $1)
         }
@@ -38,8 +40,8 @@ struct PageSighting {
     /// The page as seen, with at most so many of its lines read, from the top.
     func sight(lines count: Int) -> PageSight {
         PageSight(
-            page: open.number, size: size, quality: quality, rules: rules, boxes: boxes,
-            lines: pieces.prefix(count).compactMap(read))
+            page: open.number, size: size, quality: quality, rules: rules, strokes: strokes,
+            boxes: boxes, lines: pieces.prefix(count).compactMap(read))
     }
 
     /// Every line as the surer of the two models reads it.

@@ -11,18 +11,22 @@ package struct PageSight: Sendable, Equatable, Codable {
     package var quality: Double
     /// Straight printed lines, horizontal and vertical.
     package var rules: [RuleLine]
+    /// Short upright strokes, among them those that part the cells of combs.
+    package var strokes: [PageRegion]
     /// Small empty or marked squares that may be tick boxes.
     package var boxes: [BoxMark]
     /// Pieces of text, each a run of words with no large gap and no rule between them, in no particular order.
     package var lines: [TextLine]
 
     package init(
-        page: Int, size: [Double], quality: Double, rules: [RuleLine], boxes: [BoxMark], lines: [TextLine]
+        page: Int, size: [Double], quality: Double, rules: [RuleLine], strokes: [PageRegion] = [], boxes: [BoxMark],
+        lines: [TextLine]
     ) {
         self.page = page
         self.size = size
         self.quality = quality
         self.rules = rules
+        self.strokes = strokes
         self.boxes = boxes
         self.lines = lines
     }
@@ -98,6 +102,8 @@ package struct LookManner: Sendable, Equatable, Codable, Hashable {
         /// So many cells of one character each, left to right. The look's text has one character a cell, a blank for an
         /// empty cell.
         case comb(cells: Int)
+        /// Cells of one character each, wherever they stand, in reading order.
+        case cells([PageRegion])
     }
     package enum Alphabet: String, Sendable, Codable, Hashable {
         case any, digits, upperAndDigits, dateOrPhone

@@ -87,8 +87,11 @@ enum Thresholds {
     /// Millimetres from the top or bottom edge within which a sending machine prints its line. Domain 3.4: up to 8 mm,
     /// more where the page was shifted.
     static let headerBand = 14.0
-    /// How surely an answer found by a letter's phrase belongs to its field. By reason.
-    static let letterPlacement = 0.7
+    /// White between two rows of a letter, in heights of its words, from which a paragraph ends. By reason: single-spaced
+    /// type leaves half to one and a half heights.
+    static let paragraphGap = 1.7
+    /// Rows under a letter's farewell in which its writer is named. By reason.
+    static let rowsOfSignature = 8
     /// Words below which a page is blank but for its dirt and its header line. By reason.
     static let leastWords = 4
     /// Share of the page's height within which a title stands.
@@ -98,8 +101,11 @@ enum Thresholds {
     static let questionsOfForm = 6
     /// Words for each label above which a page is running text with a few labels in its head. By reason.
     static let wordsPerLabelOfNotes = 22.0
-    /// Different questions of a cover sheet (to, from, pages, subject) that make one without its title. By reason.
-    static let questionsOfCover = 3
+    /// Different questions that make a page behind a form its next page. By reason: notes behind a form repeat at most the
+    /// patient's name and birth date.
+    static let questionsOfFurtherPage = 3
+    /// Words up to which a page with a place to sign is the end of a form. By reason.
+    static let wordsOfSignaturePage = 70
 
     // MARK: Grouping
 

@@ -130,13 +130,14 @@ enum Thresholds {
     /// Millimetres, side of a tick box.
     static let smallestBox = 2.0
     static let largestBox = 7.0
-    /// Share of each side of a tick box that must be dark, within a rim of this part of the box.
+    /// Share of each side of a tick box that must be dark.
     static let boxSideDark = 0.8
-    static let boxRimShare = 7
-    /// Millimetres of a tick box's frame that are left out when its ink is counted.
-    static let boxFrame = 0.5
-    /// Millimetres within which something as high stands beside a letter, and not beside a tick box.
-    static let letterBeside = 0.45
+    /// Millimetres; a level stroke from this length may be a side of a tick box.
+    static let shortestBoxSide = 1.7
+    /// Millimetres; upright strokes of these heights may part the cells of a comb: from the low ticks of an open comb to
+    /// the sides of a framed one.
+    static let shortestStroke = 1.3
+    static let highestStroke = 12.0
     /// Millimetres closed between the letters of a word.
     static let letterGap = 1.1
     /// Millimetres, height of a word's ink.

@@ -48,7 +48,7 @@ struct Installation {
             document: "", forms: forms.map(\.definition), formsFolder: templates.forms.path,
             lexicon: templates.labels.path,
             languageData: languageData, models: templates.models?.path(percentEncoded: false),
-            wantsPictures: wantsPictures, limits: limits,
+            wantsPictures: wantsPictures, ownNumbers: try campuses().ownNumbers, limits: limits,
             formFolders: learnt.isEmpty ? nil : Dictionary(learnt) { first, _ in first })
     }
 

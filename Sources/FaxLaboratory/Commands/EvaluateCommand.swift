@@ -1,6 +1,7 @@
 import ArgumentParser
 import DeskSettings
 import Foundation
+import ReferralCore
 
 /// `faxlab evaluate`: how many answers the reader gets right.
 struct EvaluateCommand: AsyncParsableCommand {
@@ -17,6 +18,7 @@ struct EvaluateCommand: AsyncParsableCommand {
               faxlab evaluate SampleForms --only florida --json > figures.json
               faxlab evaluate /tmp/development --html errors.html
               faxlab evaluate /tmp/development --peer tesseract
+              faxlab evaluate /tmp/development --without combs
             """)
 
     @Argument(help: "Folder of faxes with truth files.")
@@ -32,6 +34,12 @@ struct EvaluateCommand: AsyncParsableCommand {
     @Option(
         help: "Measure this instead of the reader, for comparison: tesseract (text at 300 dpi, labels sought in it).")
     var peer: Peer?
+    @Option(
+        help: """
+            Do without one way of reading, to see what it is worth; may be repeated: \
+            \(ReadingMechanism.allCases.map(\.rawValue).joined(separator: ", ")).
+            """)
+    var without: [ReadingMechanism] = []
     @OptionGroup var bench: BenchOptions
 
     enum Peer: String, CaseIterable, ExpressibleByArgument { case tesseract }
@@ -57,9 +65,12 @@ struct EvaluateCommand: AsyncParsableCommand {
     }
 }
 
+extension ReadingMechanism: @retroactive ExpressibleByArgument {}
+
 extension EvaluateCommand {
     private func read(_ faxes: [TruthfulFax], into album: inout ErrorAlbum) throws -> [FaxJudgement] {
-        let reader = try bench.reader()
+        var reader = try bench.reader()
+        reader.without = Set(without)
         var judgements: [FaxJudgement] = []
         for (index, fax) in faxes.enumerated() {
             Progress.show("\(index + 1)/\(faxes.count) \(fax.truth.file)")

@@ -14,12 +14,16 @@ package struct ReaderBench {
     package let forms: [FormDefinition]
     /// Measured probabilities to decide by; nil for the reader's own.
     package var calibration: Calibration?
+    /// Mechanisms the reader is to do without, to measure what they are worth.
+    package var without: Set<ReadingMechanism> = []
+    private let ownNumbers: Set<String>
 
     package init(reader path: String?, templates folder: String?) throws {
         let beside = URL(filePath: TemplatesFolder.runningProgram).deletingLastPathComponent()
         reader = try MeasuredProgram(path ?? beside.appending(path: "faxdesk-reader").path)
         templates = try TemplatesFolder.find(explicit: folder)
         forms = try FormLibrary.load(folder: templates.forms)
+        ownNumbers = try CampusDirectory.load(templates.campuses).ownNumbers
     }
 
     package func read(
@@ -29,7 +33,8 @@ package struct ReaderBench {
             document: document.path(percentEncoded: false), forms: forms,
             formsFolder: templates.forms.path(percentEncoded: false),
             lexicon: templates.labels.path(percentEncoded: false),
-            models: templates.models?.path(percentEncoded: false), wantsPictures: wantsPictures, wantsText: wantsText)
+            models: templates.models?.path(percentEncoded: false), wantsPictures: wantsPictures, wantsText: wantsText,
+            ownNumbers: ownNumbers, without: without)
         let line = Array(try JSONEncoder().encode(job)) + [0x0A]
         let run = try reader.run([], input: line, environment: ["OMP_THREAD_LIMIT": "1"])
         return Reading(answer: try? JSONDecoder().decode(ReaderAnswer.self, from: Data(run.output)), run: run)

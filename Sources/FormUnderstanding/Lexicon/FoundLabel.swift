@@ -35,6 +35,8 @@ struct FoundLabel: Sendable, Equatable {
         for case .decoy(let name) in meanings { return name }
         return nil
     }
+    /// All decoys the words may be.
+    var decoys: [String] { meanings.compactMap { if case .decoy(let name) = $0 { name } else { nil } } }
     var options: [(key: FieldKey, value: String)] {
         meanings.compactMap { if case .option(let key, let value) = $0 { (key, value) } else { nil } }
     }

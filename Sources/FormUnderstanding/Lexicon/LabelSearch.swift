@@ -14,7 +14,10 @@ struct LabelSearch {
     }
 
     func labels(in line: TextLine, at index: Int) -> [FoundLabel] {
-        let folded = line.words.map { Self.isOrdinal($0.text) ? [] : LabelText.folded($0.text) }
+        let folded = line.words.indices.map { place in
+            Self.isOrdinal(line.words[place].text) || place == 0 && Self.isBareOrdinal(in: line)
+                ? [] : LabelText.folded(line.words[place].text)
+        }
         var found: [FoundLabel] = []
         var start = 0
         while start < line.words.count {
@@ -40,9 +43,10 @@ struct LabelSearch {
             let parts = folded[start..<end].flatMap { $0 }
             guard let hit = hit(parts, printed: printed) else { continue }
             let rest = line.words[end...].filter { !ReadingText.isRuleRemains($0.text) }
-            let isFirst = line.words[..<start].allSatisfy {
-                Self.isOrdinal($0.text) || ReadingText.bones($0.text).isEmpty
-            }
+            let isFirst =
+                line.words[..<start].allSatisfy {
+                    Self.isOrdinal($0.text) || ReadingText.bones($0.text).isEmpty
+                } || start == 1 && Self.isBareOrdinal(in: line)
             let asks = words.last.map { endsLabel($0.text) } ?? false
             let label = FoundLabel(
                 line: index, words: start..<end, text: printed,
@@ -99,6 +103,14 @@ struct LabelSearch {
     private func isCapitalAcronym(_ label: FoundLabel) -> Bool {
         label.words.count == 1 && label.letters <= Thresholds.exactLabelLetters && label.letters >= 3
             && label.text.filter(\.isLetter).allSatisfy(\.isUppercase)
+    }
+
+    /// "8 NPI No": a question's number that lost its full stop.
+    private static func isBareOrdinal(in line: TextLine) -> Bool {
+        guard line.words.count > 1, let first = line.words.first?.text, (1...2).contains(first.count) else {
+            return false
+        }
+        return first.allSatisfy(\.isNumber) && line.words[1].text.first?.isLetter == true
     }
 
     /// "1." and "B)" number a question; "[X]" and "(J" are a tick box or what a page reading makes of one.

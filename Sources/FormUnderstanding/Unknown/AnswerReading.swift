@@ -53,6 +53,7 @@ struct AnswerReading {
     private func piece(
         _ candidate: Candidate, answer: SheetAnswer, key: FieldKey, look: inout some SecondLook
     ) -> Piece? {
+        if let comb = candidate.comb { return piece(comb, answer: answer, key: key, look: &look) }
         let choice = choice(for: key, part: answer.asking.part)
         let region = candidate.box.padded(across: 0.8, down: 0.5)
         let manyLines = candidate.pieces.count > 1
@@ -71,6 +72,30 @@ struct AnswerReading {
         return Piece(
             chosen: chosen, placement: answer.placement, label: answer.asking.label, part: answer.asking.part,
             source: .print)
+    }
+
+    /// What stands in a comb's cells; nothing where none is written in.
+    private func piece(
+        _ comb: Comb, answer: SheetAnswer, key: FieldKey, look: inout some SecondLook
+    ) -> Piece? {
+        let choice = choice(for: key, part: answer.asking.part)
+        var alphabet = answer.asking.part == nil ? key.alphabet : answer.asking.part == .zip ? .digits : .any
+        // Cells hold characters only; what parts a number is printed between them.
+        if alphabet == .dateOrPhone { alphabet = .digits }
+        var looks: [Look] = []
+        for effort in [LookManner.Effort.quick, .thorough] {
+            let manner = LookManner(shape: .cells(comb.cells), alphabet: alphabet, effort: effort)
+            looks += look.read(comb.region, page: number, as: manner).map { seen in
+                var seen = seen
+                seen.text = comb.spelled(seen.text, as: answer.asking.part == nil ? key.kind : .freeText)
+                return seen
+            }
+            if !choice.isDoubtful(choice.choose(among: looks)) { break }
+        }
+        guard let chosen = choice.choose(among: looks) else { return nil }
+        return Piece(
+            chosen: chosen, placement: answer.placement, label: answer.asking.label, part: answer.asking.part,
+            source: .comb)
     }
 
     // MARK: Labels without text

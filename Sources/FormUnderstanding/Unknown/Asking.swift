@@ -87,6 +87,9 @@ struct PartyResolution {
         if let neighbour = partyBefore(label) { return (neighbour, 0.95) }
         if let heading = heading(above: label.box) {
             guard let section = heading.section else { return (.patient, 0.5) }
+            if section.field(for: question) == nil, let other = Self.natural(question, in: section) {
+                return (other, 0.7)
+            }
             if let soft = softParty(over: label, asking: question, below: heading) { return (soft, 0.8) }
             if section.field(for: question) == nil, [.service, .reason, .cover].contains(section) {
                 return (fallback(question, at: label.box), 0.5)
@@ -96,9 +99,26 @@ struct PartyResolution {
         if question == .provider { return (.referrer, 0.9) }
         if isLetterhead(label) { return sheet.isWrittenBySender ? (.referrer, 0.5) : (.receiver, 1) }
         if let above = partyAbove(label) {
+            if above.field(for: question) == nil, let other = Self.natural(question, in: above) { return (other, 0.7) }
             return above.field(for: question) == nil && question == .fax ? (.referrer, 0.6) : (above, 0.8)
         }
         return (fallback(question, at: label.box), 0.6)
+    }
+
+    /// Whose a question is by its nature, where the party it stands with is not asked such things: only patients and
+    /// subscribers are asked their birth date and sex, and a bare date is the referral's.
+    private static func natural(_ question: BareQuestion, in section: FormSection) -> FormSection? {
+        switch (question, section) {
+        case (.birthDate, .subscriber), (.birthDate, .guardian), (.birthDate, .emergency), (.sex, .subscriber),
+            (.sex, .guardian), (.sex, .emergency):
+            nil
+        case (.birthDate, _), (.sex, _): .patient
+        case (.date, .accident), (.date, .records), (.date, .subscriber), (.date, .workCompensation),
+            (.date, .pharmacy), (.date, .emergency):
+            nil
+        case (.date, _): .referrer
+        default: nil
+        }
     }
 
     private func fallback(_ question: BareQuestion, at box: PageRegion) -> FormSection {
@@ -114,11 +134,16 @@ struct PartyResolution {
             .max { $0.label.box.right < $1.label.box.right }?.party
     }
 
+    /// How far above a label stands; one in another column is farther than it looks.
+    private static func distance(of label: PageRegion, over box: PageRegion) -> Double {
+        box.top - label.bottom + 0.8 * max(0, abs(label.left - box.left) - 12)
+    }
+
     private func partyAbove(_ label: FoundLabel) -> FormSection? { partyAboveAny(label.box) }
 
     private func partyAboveAny(_ box: PageRegion) -> FormSection? {
         parties.filter { $0.label.box.bottom <= box.top + 0.5 && $0.party != .signature }
-            .max { $0.label.box.bottom < $1.label.box.bottom }?.party
+            .min { Self.distance(of: $0.label.box, over: box) < Self.distance(of: $1.label.box, over: box) }?.party
     }
 
     /// Numbers at the top before anything is asked are some house's own: the sender's on a letter, and on a form as
@@ -195,7 +220,9 @@ struct PartyResolution {
                 return nil
             }
         }
+        if let question = label.bare?.question, question == .birthDate || question == .sex { return .patient }
         switch label.decoy {
+        case "age", "marital", "language": return .patient
         case "pcp": return .pcp
         case "pharmacy": return .pharmacy
         case "emergency": return .emergency

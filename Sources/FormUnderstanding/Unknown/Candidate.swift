@@ -19,6 +19,8 @@ struct Candidate: Equatable {
 
     let stand: Stand
     let pieces: [FreeText.Piece]
+    /// The comb whose cells hold the answer; its piece then stands for the whole comb and has no text yet.
+    var comb: Comb?
     /// Natural logarithm of odds, relative to the place being blank.
     var score: Double
 
@@ -46,8 +48,13 @@ struct CandidateSearch {
     let text: FreeText
     let geometry: SheetGeometry
     let labels: [FoundLabel]
+    let combs: [Comb]
 
     func candidates(for asking: Asking) -> [Candidate] {
+        textCandidates(for: asking) + combCandidates(for: asking)
+    }
+
+    private func textCandidates(for asking: Asking) -> [Candidate] {
         var found = beside(asking) + under(asking) + above(asking)
         if asking.isShort { found += found.flatMap(heads) }
         if asking.mayWrap {
@@ -72,6 +79,33 @@ struct CandidateSearch {
                 confidence: words.map(\.confidence).min() ?? 0)
             return Candidate(stand: candidate.stand, pieces: [head], score: 0)
         }
+    }
+
+    // MARK: Combs
+
+    private func combCandidates(for asking: Asking) -> [Candidate] {
+        combs.enumerated().compactMap { index, comb in
+            guard let stand = stand(of: comb.region, to: asking.label) else { return nil }
+            let piece = FreeText.Piece(
+                line: -1 - index, words: 0..<1, box: comb.region, text: "", confidence: 1)
+            return Candidate(stand: stand, pieces: [piece], comb: comb, score: 0)
+        }
+    }
+
+    private func stand(of comb: PageRegion, to label: FoundLabel) -> Candidate.Stand? {
+        let box = label.box
+        if comb.left > box.right - 1, comb.left < box.right + Thresholds.besideReach, comb.sharesRow(with: box),
+            !labels.contains(where: {
+                $0.box.left > box.right - 0.5 && $0.box.right < comb.left + 1 && $0.box.sharesRow(with: box)
+            })
+        {
+            return .beside
+        }
+        let isInColumn = comb.left < box.right + 3 && comb.right > box.left - 3
+        guard isInColumn, !isCovered(comb, from: box) else { return nil }
+        if comb.middle.y > box.bottom, comb.top < box.bottom + 7 { return .below }
+        if comb.bottom < box.top + 1, comb.bottom > box.top - Thresholds.captionReach - 1 { return .above }
+        return nil
     }
 
     // MARK: Beside

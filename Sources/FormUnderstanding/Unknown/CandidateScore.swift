@@ -39,6 +39,7 @@ struct CandidateScore {
 
     /// Whether the text can be an answer of this kind.
     private func fit(_ candidate: Candidate, for asking: Asking) -> Double {
+        if let comb = candidate.comb { return fit(comb, for: asking) }
         let text = ReadingText.answer(candidate.text, as: asking.kind)
         guard !ReadingText.bones(text).isEmpty else { return -6 }
         if let part = asking.part { return Self.fit(text, as: part) }
@@ -68,6 +69,25 @@ struct CandidateScore {
             guard asking.key != nil else { return text.count > 60 ? -1.5 : 0 }
             return letters >= 3 ? 0.2 : -2
         }
+    }
+
+    /// Cells are printed for answers of a known length; how many there are tells which.
+    private func fit(_ comb: Comb, for asking: Asking) -> Double {
+        let cells = comb.cells.count
+        let lengths: ClosedRange<Int>? =
+            switch asking.kind {
+            case .phone: 10...13
+            case .providerIdentifier: 10...10
+            case .date, .birthDate: 6...10
+            case .registrationNumber: 5...12
+            case .memberIdentifier, .plainIdentifier: 5...20
+            case .diagnosisCodes: 3...8
+            case .personName, .address, .freeText, .serviceList: nil
+            case .choice: 99...99
+            }
+        if let part = asking.part, [.zip, .state].contains(part) { return cells <= 10 ? 2 : -2 }
+        guard let lengths else { return 0.6 }
+        return lengths.contains(cells) ? 2 : abs(cells - lengths.lowerBound) <= 1 ? 1 : -2
     }
 
     private static func nameFit(_ text: String, digits: Int, key: FieldKey, day: CalendarDate) -> Double {

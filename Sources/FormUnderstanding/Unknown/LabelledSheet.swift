@@ -6,18 +6,23 @@ struct LabelledSheet {
     /// The page's text lines, words cut after a colon so that a label never holds a value.
     let lines: [TextLine]
     let labels: [FoundLabel]
+    /// The page as running text, where it is a letter.
+    private(set) var letter: LetterText?
 
-    init(_ sight: PageSight, lexicon: LabelLexicon) {
+    init(_ sight: PageSight, lexicon: LabelLexicon, mechanisms: ReadingMechanisms = .all) {
         self.sight = sight
         lines = sight.lines.map { line in
             TextLine(box: line.box, words: line.words.flatMap(Self.cutAfterColon))
         }
         labels = LabelSearch(lexicon: lexicon).labels(on: lines)
+        guard mechanisms.uses(.letters) else { return }
+        let text = LetterText(self)
+        letter = text.isLetter ? text : nil
     }
 
     /// A letter, or a page without a line to write on: nobody filled in a form of the hospital's.
     var isWrittenBySender: Bool {
-        ReferralLetter.isLetter(lines)
+        letter != nil
             || sight.rules.filter { $0.direction == .horizontal }.count < 3
                 && !lines.contains { $0.words.contains { $0.text.count > 3 && ReadingText.isRuleRemains($0.text) } }
     }

@@ -21,11 +21,16 @@ struct SheetAnswers {
     let ticks: TickQuestions
     let answers: [SheetAnswer]
 
-    init(_ sheet: LabelledSheet, lexicon: LabelLexicon, day: CalendarDate, ownNumbers: Set<String>) {
+    init(
+        _ sheet: LabelledSheet, lexicon: LabelLexicon, day: CalendarDate, ownNumbers: Set<String>,
+        mechanisms: ReadingMechanisms = .all
+    ) {
         self.sheet = sheet
         geometry = SheetGeometry(sheet.sight)
-        combs = geometry.combs(boxes: sheet.sight.boxes)
-        ticks = TickQuestions(sheet)
+        combs =
+            mechanisms.uses(.combs)
+            ? CombSearch(sheet.sight).combs(labels: sheet.labels.filter(\.isQuestion).map(\.box)) : []
+        ticks = TickQuestions(sheet, hasOpenOptions: mechanisms.uses(.openOptions))
         let options = ticks.options
         let askings = PartyResolution(sheet).askings.filter { asking in
             !options.contains(asking.label) && !Self.isAnswer(asking.label, on: sheet)
@@ -35,7 +40,7 @@ struct SheetAnswers {
         }
         let labels = askings.map(\.label) + headings.filter { !options.contains($0) && !Self.isAnswer($0, on: sheet) }
         let text = FreeText(sheet, labels: labels, geometry: geometry, combs: combs, options: options)
-        let search = CandidateSearch(sheet: sheet, text: text, geometry: geometry, labels: labels)
+        let search = CandidateSearch(sheet: sheet, text: text, geometry: geometry, labels: labels, combs: combs)
         let judge = CandidateScore(day: day, vocabulary: lexicon.vocabulary)
         var scored = askings.map { asking in
             search.candidates(for: asking).filter { !Self.isOwnNumber($0, asking, ownNumbers, day) }.map { candidate in

@@ -54,8 +54,23 @@ extension Thresholds {
 
     // MARK: Combs and boxes
 
-    /// Upright strokes at even distances from which they are a comb.
-    static let combStrokes = 5
+    /// Width of a comb's cell, and the height of its strokes at most.
+    static let narrowestCell = 2.6
+    static let widestCell = 9.0
+    static let highestComb = 10.0
+    /// Height a character may take over the low strokes of an open comb.
+    static let cellHeight = 4.6
+    /// Cells of the longest comb: an address.
+    static let mostCells = 40
+    /// Width of a letter, in cells, below which a word over a row of strokes shows that they are letters' stems; and the
+    /// recogniser's confidence from which it does.
+    static let lettersOfCell = 0.75
+    static let plainWord = 0.4
+    /// Strokes, and their height, from which a row without a line under it is a comb.
+    static let strokesOfFirmComb = 6
+    static let heightOfFirmComb = 3.4
+    /// Gap between two groups of one comb, in cells.
+    static let combGap = 2.4
     /// How far a comb's steps may differ from their mean, as a share of it.
     static let combEvenness = 0.16
     /// Touching boxes in a row from which they are a comb.
@@ -64,6 +79,8 @@ extension Thresholds {
     static let largestTickBox = 7.5
     /// Gap between a tick box and its words.
     static let tickReach = 6.0
+    /// Height within which labels over options are one row, for a page may be sheared.
+    static let rowOfQuestions = 3.0
     /// Height over which a question printed above its boxes reaches.
     static let questionReach = 16.0
 

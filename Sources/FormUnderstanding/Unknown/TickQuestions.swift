@@ -20,8 +20,8 @@ struct TickQuestions {
     var options: [FoundLabel] { choices.map(\.option) + strays }
     private let strays: [FoundLabel]
 
-    init(_ sheet: LabelledSheet) {
-        let isCover = sheet.kind == .cover
+    init(_ sheet: LabelledSheet, hasOpenOptions: Bool = true) {
+        let isCover = sheet.kind(after: nil) == .cover
         let boxes =
             sheet.sight.boxes.filter {
                 $0.box.width < Thresholds.largestTickBox && $0.box.height < Thresholds.largestTickBox
@@ -34,9 +34,21 @@ struct TickQuestions {
         var choices: [Choice] = []
         var strays: [FoundLabel] = []
         for (box, option) in zip(boxes, beside) {
-            guard let option else { continue }
-            let question = Self.question(of: option, on: sheet, options: words)
-            if let (key, value) = Self.meaning(of: option, under: question, onCover: isCover) {
+            let printed =
+                hasOpenOptions
+                ? Self.printedWords(beside: box, onRight: wordsStandRight, on: sheet, boxes: boxes) : nil
+            guard let option else {
+                if let choice = Self.openChoice(box, printed, on: sheet) {
+                    choices.append(choice)
+                    strays.append(choice.option)
+                }
+                continue
+            }
+            let question = Self.question(of: option.box, on: sheet)
+            if let open = Self.openChoice(box, printed, on: sheet), open.question?.options.isEmpty ?? false {
+                choices.append(open)
+                strays.append(option)
+            } else if let (key, value) = Self.meaning(of: option, under: question, onCover: isCover) {
                 choices.append(Choice(box: box, option: option, key: key, value: value, question: question))
             } else {
                 strays.append(option)
@@ -64,6 +76,50 @@ struct TickQuestions {
         }
     }
 
+    /// Departments and services are what the form prints beside the box, whether or not the lexicon knows the words.
+    private static func openChoice(_ box: BoxMark, _ printed: FoundLabel?, on sheet: LabelledSheet) -> Choice? {
+        guard let printed, let question = question(of: printed.box, on: sheet), question.box != printed.box else {
+            return nil
+        }
+        let keys = question.fields.map(\.key).filter { $0 == .serviceRequested || $0 == .serviceDepartment }
+        guard let key = keys.first, question.decoy == nil else { return nil }
+        return Choice(box: box, option: printed, key: key, value: ReadingText.tidy(printed.text), question: question)
+    }
+
+    /// The words that stand beside a box, up to the next box or a gap.
+    private static func printedWords(
+        beside mark: BoxMark, onRight: Bool, on sheet: LabelledSheet, boxes: [BoxMark]
+    ) -> FoundLabel? {
+        guard onRight else { return nil }
+        let next = boxes.map(\.box).filter { $0.left > mark.box.right && $0.sharesRow(with: mark.box) }.map(\.left)
+            .min()
+        for (index, line) in sheet.lines.enumerated() where line.box.sharesRow(with: mark.box) {
+            guard
+                let start = line.words.firstIndex(where: {
+                    $0.box.left > mark.box.right - 0.8 && $0.box.left < mark.box.right + Thresholds.tickReach
+                        && !ReadingText.bones($0.text).isEmpty
+                })
+            else { continue }
+            var end = start
+            while end < line.words.count, line.words[end].box.middle.x < next ?? .infinity,
+                TickMark(line.words[end].text) == nil,
+                end == start
+                    || line.words[end].box.left - line.words[end - 1].box.right < Thresholds.gapInLabel
+                        * max(2, line.box.height)
+            {
+                end += 1
+            }
+            guard end > start else { continue }
+            let words = line.words[start..<end]
+            return FoundLabel(
+                line: index, words: start..<end, text: words.map(\.text).joined(separator: " "),
+                box: words.dropFirst().reduce(words[start].box) { $0.union($1.box) }, meanings: [], match: 1,
+                isAlone: false, isFirst: false, asks: false,
+                letters: words.reduce(0) { $0 + ReadingText.bones($1.text).count })
+        }
+        return nil
+    }
+
     private static func neighbour(of mark: BoxMark, among words: [FoundLabel], onRight: Bool) -> FoundLabel? {
         let near = words.filter { option in
             let gap = onRight ? option.box.left - mark.box.right : mark.box.left - option.box.right
@@ -73,17 +129,20 @@ struct TickQuestions {
     }
 
     /// The label that asks: before the options in their row, or above them.
-    private static func question(of option: FoundLabel, on sheet: LabelledSheet, options: [FoundLabel]) -> FoundLabel? {
+    private static func question(of option: PageRegion, on sheet: LabelledSheet) -> FoundLabel? {
         let asks = sheet.labels.filter { label in
-            label != option && (label.isQuestion || label.section != nil) && (label.options.isEmpty || label.asks)
+            label.box != option && (label.isQuestion || label.section != nil) && (label.options.isEmpty || label.asks)
         }
-        let row = asks.filter { $0.box.right <= option.box.left && $0.box.sharesRow(with: option.box) }
+        let row = asks.filter { $0.box.right <= option.left && $0.box.sharesRow(with: option) }
             .max { $0.box.right < $1.box.right }
         if let row { return row }
-        return asks.filter {
-            $0.box.bottom <= option.box.top + 1 && option.box.top - $0.box.bottom < Thresholds.questionReach
-                && $0.box.left <= option.box.left + 5
-        }.max { $0.box.bottom < $1.box.bottom }
+        let above = asks.filter {
+            $0.box.bottom <= option.top + 1 && option.top - $0.box.bottom < Thresholds.questionReach
+                && $0.box.left <= option.left + 5
+        }
+        // Of the questions in the lowest row above, the one whose column this is.
+        guard let lowest = above.map(\.box.bottom).max() else { return nil }
+        return above.filter { $0.box.bottom > lowest - Thresholds.rowOfQuestions }.max { $0.box.left < $1.box.left }
     }
 
     private static func meaning(

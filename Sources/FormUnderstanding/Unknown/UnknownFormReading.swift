@@ -1,30 +1,52 @@
 package import ReferralCore
 
-/// Reads a page of a form nobody described, by the labels printed on it.
+/// A page of a form nobody described, understood by the labels printed on it.
 ///
 /// The page's labels are found and told apart by section; every piece of text that could answer one is scored; all answers
 /// are decided together, so that one value is never two fields; and each is then read again with its field's alphabet.
 /// A letter without labels is read by its phrases. Nothing printed as an instruction, a heading or another party's
 /// answer becomes a value, and the confidence stays below that of a known form.
-package enum UnknownFormReading {
+package struct UnknownPage {
+    private let sheet: LabelledSheet
+    private let lexicon: LabelLexicon
+    private let mechanisms: ReadingMechanisms
+
+    package init(_ sight: PageSight, lexicon: LabelLexicon, mechanisms: ReadingMechanisms = .all) {
+        self.lexicon = lexicon
+        self.mechanisms = mechanisms
+        sheet = LabelledSheet(sight.withoutTransmissionHeader, lexicon: lexicon, mechanisms: mechanisms)
+    }
+
+    /// What the page is for, told with the kind of the page before it. Blank where there are no more words than dirt and
+    /// a header line bring.
+    package func kind(after previous: PageKind? = nil) -> PageKind {
+        let words = sheet.sight.lines.flatMap(\.words).filter { ReadingText.bones($0.text).count > 1 }
+        return words.count < Thresholds.leastWords
+            ? .blank : sheet.kind(after: mechanisms.uses(.continuation) ? previous : nil)
+    }
+
     /// `ownNumbers` are the receiving hospital's telephone and fax numbers, E.164: printed on its forms, never answers.
+    package func readings(
+        look: inout some SecondLook, day: CalendarDate = .today, ownNumbers: Set<String> = []
+    ) -> [FieldReading] {
+        let own = mechanisms.uses(.ownNumbers) ? ownNumbers : []
+        let answers = SheetAnswers(sheet, lexicon: lexicon, day: day, ownNumbers: own, mechanisms: mechanisms)
+        let labelled = AnswerReading(page: answers, day: day).readings(look: &look)
+        guard let letter = sheet.letter else { return labelled }
+        let told = LetterReading(text: letter, page: sheet.sight.page, day: day).readings(look: &look)
+        // In a letter a phrase is surer than a label: its labels stand in the letterhead and the subject line.
+        let keys = Set(told.map(\.key))
+        return labelled.filter { !keys.contains($0.key) && $0.ink == .written } + told
+    }
+}
+
+/// Reads a page of a form nobody described.
+package enum UnknownFormReading {
     package static func read(
         _ sight: PageSight, lexicon: LabelLexicon, look: inout some SecondLook, day: CalendarDate = .today,
         ownNumbers: Set<String> = []
     ) -> [FieldReading] {
-        let sheet = LabelledSheet(sight.withoutTransmissionHeader, lexicon: lexicon)
-        let answers = SheetAnswers(sheet, lexicon: lexicon, day: day, ownNumbers: ownNumbers)
-        var readings = AnswerReading(page: answers, day: day).readings(look: &look)
-        if ReferralLetter.isLetter(sheet.lines) {
-            for reading in ReferralLetter.readings(of: sheet, day: day) {
-                if let index = readings.firstIndex(where: { $0.key == reading.key }) {
-                    if readings[index].ink != .written { readings[index] = reading }
-                } else {
-                    readings.append(reading)
-                }
-            }
-        }
-        return readings
+        UnknownPage(sight, lexicon: lexicon).readings(look: &look, day: day, ownNumbers: ownNumbers)
     }
 }
 
@@ -32,10 +54,16 @@ extension PageSight {
     /// The sending machine's line at the edge is no part of the form.
     var withoutTransmissionHeader: PageSight {
         var sight = self
-        sight.lines.removeAll { line in
-            let atEdge = line.box.top < Thresholds.headerBand || line.box.bottom > size[1] - Thresholds.headerBand
-            return atEdge && HeaderLine.parse(line.text) != nil
+        let edge = lines.filter {
+            $0.box.top < Thresholds.headerBand || $0.box.bottom > size[1] - Thresholds.headerBand
+        }.sorted { $0.box.left < $1.box.left }
+        // The machine's line may have fallen into pieces at its wide gaps.
+        let header = edge.filter { line in
+            let row = edge.filter { $0.box.sharesRow(with: line.box) }
+            return HeaderLine.parse(line.text) != nil
+                || row.count > 1 && HeaderLine.parse(row.map(\.text).joined(separator: " ")) != nil
         }
+        sight.lines.removeAll { header.contains($0) }
         return sight
     }
 }

@@ -11,7 +11,7 @@ extension AnswerReading {
     func writingPlace(of asking: Asking) -> WritingPlace? {
         let label = asking.label.box
         if let comb = comb(of: label) {
-            return WritingPlace(region: comb.region, shape: .comb(cells: comb.cells))
+            return WritingPlace(region: comb.region, shape: .cells(comb.cells))
         }
         let geometry = page.geometry
         let right =

@@ -6,22 +6,37 @@ package struct CombStrip: ~Copyable {
     /// For each cell whether anything is written in it.
     package let isWritten: [Bool]
 
-    /// Nil where no cell is written in.
+    /// Cells of equal width. Nil where no cell is written in.
     package init?(_ box: PixelBox, cells: Int, of page: borrowing WorkingPage) throws(ImagingError) {
         let inside = box.clipped(width: page.ink.width, height: page.ink.height)
         guard cells > 0, inside.width >= cells * 3, inside.height > 3 else { return nil }
         let pitch = Double(inside.width) / Double(cells)
+        let places = (0..<cells).map { cell in
+            PixelBox(
+                left: inside.left + Int((Double(cell) * pitch).rounded()), top: inside.top,
+                right: inside.left + Int((Double(cell + 1) * pitch).rounded()), bottom: inside.bottom)
+        }
+        try self.init(cells: places, of: page)
+    }
+
+    /// Cells wherever they stand, in their order. Nil where no cell is written in.
+    package init?(cells: [PixelBox], of page: borrowing WorkingPage) throws(ImagingError) {
+        let frame = cells.dropFirst().reduce(cells.first ?? PixelBox(left: 0, top: 0, right: 0, bottom: 0)) {
+            $0.union($1)
+        }
+        let inside = frame.clipped(width: page.ink.width, height: page.ink.height)
+        guard inside.height > 3 else { return nil }
         let rim = page.pixels(Thresholds.combRim)
         let leastInk = page.pixels(1)
         var letters: [PixelBox] = []
-        var isWritten = [Bool](repeating: false, count: cells)
-        for cell in 0..<cells {
-            let left = inside.left + Int((Double(cell) * pitch).rounded()) + rim
-            let right = inside.left + Int((Double(cell + 1) * pitch).rounded()) - rim
-            let box = PixelBox(left: left, top: inside.top, right: max(right, left + 2), bottom: inside.bottom)
+        var isWritten = [Bool](repeating: false, count: cells.count)
+        for (index, cell) in cells.enumerated() {
+            let left = cell.left + rim
+            let box = PixelBox(
+                left: left, top: inside.top, right: max(cell.right - rim, left + 2), bottom: inside.bottom)
             let part = try page.ink.cropped(to: box)
             guard part.inkCount() >= leastInk, let bounds = part.inkBounds() else { continue }
-            isWritten[cell] = true
+            isWritten[index] = true
             letters.append(
                 PixelBox(
                     left: left + bounds.left - 1, top: inside.top, right: left + bounds.right + 1,

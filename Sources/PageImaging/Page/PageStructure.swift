@@ -1,10 +1,12 @@
 /// What is drawn on a page besides text: rules across and down, and small squares that may be tick boxes.
 ///
-/// Rules are runs longer than any letter's stroke, found by opening after small gaps are closed. Squares are pieces of
-/// ink of a box's size whose four sides are dark. Cost: about 15 ms a page.
+/// Rules are runs longer than any letter's stroke, found by opening after small gaps are closed. Cost: about
+/// 20 ms a page.
 package struct PageStructure: ~Copyable {
     package let across: [PixelBox]
     package let down: [PixelBox]
+    /// Short upright strokes: letters' stems, and what parts the cells of a comb.
+    package let strokes: [PixelBox]
     package let boxes: [PixelBox]
     /// Share of black inside each box's frame, in the order of `boxes`.
     package let coverage: [Double]
@@ -32,10 +34,14 @@ package struct PageStructure: ~Copyable {
         let bridge = page.pixels(Thresholds.crossing)
         let crossing = try without.closed(across: 1, down: bridge).shared(with: rules).shared(with: page.ink)
         var text = try without.joined(with: crossing)
-        let (boxes, coverage) = try PageStructure.squares(among: pieces, on: page)
-        for box in boxes { text.clear(box.grown(by: 1)) }
+        let squares = try TickSquares(on: page)
+        for box in squares.boxes { text.clear(box.grown(by: 1)) }
         let lifted = try page.ink.without(text)
-        (self.across, self.down, self.boxes, self.coverage) = (across, down, boxes, coverage)
+        strokes = try without.closed(across: 1, down: gap).opened(
+            across: 1, down: page.pixels(Thresholds.shortestStroke)
+        )
+        .pieces().filter { $0.width <= thickest && $0.height <= page.pixels(Thresholds.highestStroke) }
+        (self.across, self.down, boxes, coverage) = (across, down, squares.boxes, squares.coverage)
         self.lifted = lifted
         self.text = text
     }
@@ -68,42 +74,6 @@ package struct PageStructure: ~Copyable {
                 && letters.contains { $0.grown(by: 2).overlaps(run) && $0.height + 4 >= run.height }
         }
     }
-
-    private static func squares(
-        among pieces: [PixelBox], on page: borrowing WorkingPage
-    ) throws(ImagingError) -> ([PixelBox], [Double]) {
-        let (least, most) = (page.pixels(Thresholds.smallestBox), page.pixels(Thresholds.largestBox))
-        let frame = max(2, page.pixels(Thresholds.boxFrame))
-        let closeBy = page.pixels(Thresholds.letterBeside)
-        var (found, shares): ([PixelBox], [Double]) = ([], [])
-        for piece in pieces
-        where (least...most).contains(piece.width) && (least...most).contains(piece.height)
-            && abs(piece.width - piece.height) <= max(2, piece.width / 6)
-        {
-            let part = try page.ink.cropped(to: piece)
-            guard hasFourSides(part, rim: max(2, piece.width / Thresholds.boxRimShare)),
-                !pieces.contains(where: { $0.isLetter(beside: piece, within: closeBy) })
-            else { continue }
-            let inside = PixelBox(left: frame, top: frame, right: piece.width - frame, bottom: piece.height - frame)
-            found.append(piece)
-            shares.append(Double(part.inkCount(in: inside)) / Double(max(1, inside.width * inside.height)))
-        }
-        return (found, shares)
-    }
-
-    /// Whether along each side nearly every row or column has ink within the rim.
-    private static func hasFourSides(_ part: borrowing Bitmap, rim: Int) -> Bool {
-        let (width, height) = (part.width, part.height)
-        guard let bytes = try? part.greyBytes() else { return false }
-        func dark(_ x: Int, _ y: Int) -> Bool { bytes[y * width + x] == 0 }
-        let top = (0..<width).count { x in (0..<rim).contains { dark(x, $0) } }
-        let bottom = (0..<width).count { x in (0..<rim).contains { dark(x, height - 1 - $0) } }
-        let left = (0..<height).count { y in (0..<rim).contains { dark($0, y) } }
-        let right = (0..<height).count { y in (0..<rim).contains { dark(width - 1 - $0, y) } }
-        let wanted = Thresholds.boxSideDark
-        return Double(min(top, bottom)) >= wanted * Double(width)
-            && Double(min(left, right)) >= wanted * Double(height)
-    }
 }
 
 extension Bitmap {
@@ -112,17 +82,5 @@ extension Bitmap {
         let inside = box.clipped(width: width, height: height)
         guard !inside.isEmpty else { return 0 }
         return try cropped(to: inside).inkByColumn().count { $0 > 0 }
-    }
-}
-
-extension PixelBox {
-    /// Whether this piece of ink, as high as another or nearly, stands as close to it as letters of a word do: an "n" or a
-    /// "D" has four dark sides, and stands among its like.
-    fileprivate func isLetter(beside other: PixelBox, within gap: Int) -> Bool {
-        guard self != other else { return false }
-        let apart = max(left - other.right, other.left - right)
-        let shared = min(bottom, other.bottom) - max(top, other.top)
-        return apart >= 0 && apart <= gap && shared * 3 >= other.height && height * 10 >= other.height * 6
-            && height * 10 <= other.height * 17 && width * 10 <= other.width * 17
     }
 }

@@ -15,6 +15,10 @@ package struct ReaderJob: Codable, Sendable, Equatable {
     package var wantsPictures: Bool
     /// All words of every page are wanted, and nothing else: no form is looked for.
     package var wantsText: Bool
+    /// The hospital's own telephone and fax numbers, E.164: they stand on its forms and are never an answer.
+    package var ownNumbers: Set<String>?
+    /// Mechanisms left out, to measure what they are worth; the desk leaves out none.
+    package var without: Set<ReadingMechanism>?
     package var limits: ReaderLimits
     /// Folders of forms that do not lie in `formsFolder`, by the form's id.
     package var formFolders: [String: String]?
@@ -28,8 +32,8 @@ package struct ReaderJob: Codable, Sendable, Equatable {
 
     package init(
         document: String, forms: [FormDefinition], formsFolder: String, lexicon: String, languageData: String? = nil,
-        models: String? = nil, wantsPictures: Bool, wantsText: Bool = false,
-        limits: ReaderLimits = ReaderLimits(),
+        models: String? = nil, wantsPictures: Bool, wantsText: Bool = false, ownNumbers: Set<String>? = nil,
+        without: Set<ReadingMechanism>? = nil, limits: ReaderLimits = ReaderLimits(),
         formFolders: [String: String]? = nil, task: ReaderTask? = nil
     ) {
         self.document = document
@@ -40,6 +44,8 @@ package struct ReaderJob: Codable, Sendable, Equatable {
         self.models = models
         self.wantsPictures = wantsPictures
         self.wantsText = wantsText
+        self.ownNumbers = ownNumbers
+        self.without = without
         self.limits = limits
         self.formFolders = formFolders
         self.task = task

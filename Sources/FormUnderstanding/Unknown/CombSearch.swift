@@ -1,0 +1,216 @@
+import ReferralCore
+
+/// A row of cells for one character each; in groups where the form prints a dash or a bracket between them.
+struct Comb: Equatable {
+    /// Left to right.
+    var cells: [PageRegion]
+    /// Places at which a new group of cells begins.
+    var breaks: [Int]
+
+    var region: PageRegion { cells.dropFirst().reduce(cells[0]) { $0.union($1) } }
+}
+
+/// Finds combs among the upright strokes of a page.
+///
+/// From every two strokes a step apart the row is followed at that pace; a stroke may be missing where a letter or a tear
+/// swallowed it, and strokes between two steps are letters. The longest rows are taken first, and rows of one pace with a
+/// small gap between are one comb: telephone numbers and dates are printed in groups. Letters in running text never stand
+/// at an even pace of a cell's width. Cost: strokes times the few that stand near.
+struct CombSearch {
+    private struct Stroke {
+        let x: Double
+        let top: Double
+        let bottom: Double
+        var height: Double { bottom - top }
+    }
+
+    private struct Row {
+        var strokes: [Double]
+        var top: Double
+        var bottom: Double
+        var seen: Int
+        var pace: Double { (strokes[strokes.count - 1] - strokes[0]) / Double(strokes.count - 1) }
+        var left: Double { strokes[0] }
+        var right: Double { strokes[strokes.count - 1] }
+    }
+
+    private let strokes: [Stroke]
+    private let squares: [PageRegion]
+    private let words: [TextWord]
+    private let across: [PageRegion]
+
+    init(_ sight: PageSight) {
+        words = sight.lines.flatMap(\.words).filter {
+            ReadingText.bones($0.text).count >= 2 && $0.confidence >= Thresholds.plainWord
+        }
+        across = sight.rules.filter { $0.direction == .horizontal }.map(\.box)
+        let upright = sight.rules.filter { $0.direction == .vertical && $0.box.height <= Thresholds.highestComb }.map(
+            \.box)
+        strokes = (upright + sight.strokes).map { Stroke(x: $0.middle.x, top: $0.top, bottom: $0.bottom) }
+            .sorted { $0.x < $1.x }
+        squares = sight.boxes.map(\.box)
+    }
+
+    /// `labels` keep neighbours apart: where a new label begins, so does a new comb.
+    func combs(labels: [PageRegion]) -> [Comb] {
+        var rows: [Row] = []
+        for row in candidates.sorted(by: { ($0.seen, $0.bottom - $0.top) > ($1.seen, $1.bottom - $1.top) })
+        where !rows.contains(where: { Self.overlaps($0, row) }) {
+            rows.append(row)
+        }
+        return grouped(rows, labels: labels) + Self.runs(of: squares)
+    }
+
+    private static func overlaps(_ one: Row, _ other: Row) -> Bool {
+        one.left < other.right - 0.5 && other.left < one.right - 0.5 && one.top < other.bottom + 1
+            && other.top < one.bottom + 1
+    }
+
+    private var candidates: [Row] {
+        var rows: [Row] = []
+        for (index, first) in strokes.enumerated() {
+            for second in strokes[(index + 1)...] {
+                let step = second.x - first.x
+                guard step <= Thresholds.widestCell else { break }
+                guard step >= Thresholds.narrowestCell, isAlike(first, second) else { continue }
+                let row = followed(from: [first, second], step: step)
+                if row.strokes.count >= 3, !isText(row) { rows.append(row) }
+            }
+        }
+        return rows
+    }
+
+    /// Letters that stand closer than the cells are text, and the strokes their stems.
+    private func isText(_ row: Row) -> Bool {
+        words.contains { word in
+            let (x, y) = word.box.middle
+            return x > row.left && x < row.right && y > row.top - 2 && y < row.bottom + 1
+                && word.box.width / Double(word.text.count) < Thresholds.lettersOfCell * row.pace
+        }
+    }
+
+    /// Cells stand on a printed line, or are many and high.
+    private func isFirm(_ row: Row) -> Bool {
+        if row.seen >= Thresholds.strokesOfFirmComb, row.bottom - row.top >= Thresholds.heightOfFirmComb { return true }
+        return row.seen >= 4
+            && across.contains { rule in
+                abs(rule.middle.y - row.bottom) < 0.9
+                    && min(rule.right, row.right) - max(rule.left, row.left) > 0.7 * (row.right - row.left)
+            }
+    }
+
+    private func isAlike(_ one: Stroke, _ other: Stroke) -> Bool {
+        abs(one.bottom - other.bottom) <= 0.4 && min(one.height, other.height) >= 0.6 * max(one.height, other.height)
+    }
+
+    private func followed(from start: [Stroke], step: Double) -> Row {
+        var places = start.map(\.x)
+        var last = start[1]
+        var found = start
+        var missing = 0
+        while places.count < Thresholds.mostCells {
+            let pace = (places[places.count - 1] - places[0]) / Double(places.count - 1)
+            let expected = places[places.count - 1] + pace
+            let slack = min(0.35, max(0.2, Thresholds.combEvenness * 0.4 * pace))
+            let next = strokes.filter { abs($0.x - expected) <= slack && isAlike($0, last) }
+                .min { abs($0.x - expected) < abs($1.x - expected) }
+            if let next {
+                places.append(next.x)
+                found.append(next)
+                last = next
+                missing = 0
+            } else if missing == 0, found.count >= 4, Double(found.count) >= 0.8 * Double(places.count) {
+                places.append(expected)
+                missing = 1
+            } else {
+                break
+            }
+        }
+        if missing == 1 { places.removeLast() }
+        return Row(
+            strokes: places, top: found.map(\.top).min() ?? 0, bottom: found.map(\.bottom).max() ?? 0, seen: found.count
+        )
+    }
+
+    /// Rows of one pace beside each other; a row of two cells counts only beside another.
+    private func grouped(_ rows: [Row], labels: [PageRegion]) -> [Comb] {
+        var groups: [[Row]] = []
+        for row in rows.sorted(by: { $0.left < $1.left }) {
+            let home = groups.indices.first { index in
+                guard let last = groups[index].last else { return false }
+                let gap = row.left - last.right
+                return gap > -0.5 && gap <= Thresholds.combGap * row.pace
+                    && abs(row.pace - last.pace) <= 0.1 * row.pace && abs(row.bottom - last.bottom) <= 1.2
+                    && abs((row.bottom - row.top) - (last.bottom - last.top)) <= 1.5
+                    && !labels.contains { Self.parts($0, last: last, next: row) }
+            }
+            if let home { groups[home].append(row) } else { groups.append([row]) }
+        }
+        return groups.filter { group in
+            group.contains(where: isFirm)
+        }.map(Self.comb)
+    }
+
+    /// A label that begins over the gap or the next row, or stands between the two.
+    private static func parts(_ label: PageRegion, last: Row, next: Row) -> Bool {
+        let isOver =
+            label.bottom <= next.top + 1 && label.bottom > next.top - 6 && label.left > last.right - 1.5
+            && label.left < next.right - 2
+        let isBetween =
+            label.left >= last.right - 1 && label.right <= next.left + 1 && label.top < next.bottom
+            && label.bottom > next.top
+        return isOver || isBetween
+    }
+
+    private static func comb(of group: [Row]) -> Comb {
+        var cells: [PageRegion] = []
+        var breaks: [Int] = []
+        for row in group {
+            if !cells.isEmpty { breaks.append(cells.count) }
+            let top = min(row.top, row.bottom - min(Thresholds.cellHeight, 1.15 * row.pace))
+            for (left, right) in zip(row.strokes, row.strokes.dropFirst()) {
+                cells.append(PageRegion(left: left, top: top, right: right, bottom: row.bottom))
+            }
+        }
+        return Comb(cells: cells, breaks: breaks)
+    }
+
+    /// Runs of at least three boxes of one size side by side.
+    static func runs(of squares: [PageRegion]) -> [Comb] {
+        var combs: [Comb] = []
+        var run: [PageRegion] = []
+        for square in squares.sorted(by: { ($0.top.rounded(), $0.left) < ($1.top.rounded(), $1.left) }) {
+            if let last = run.last {
+                let touches = abs(square.left - last.right) < 0.9 && abs(square.middle.y - last.middle.y) < 1
+                if !touches || abs(square.width - last.width) >= 1 {
+                    if run.count >= Thresholds.combBoxes { combs.append(Comb(cells: run, breaks: [])) }
+                    run = []
+                }
+            }
+            run.append(square)
+        }
+        if run.count >= Thresholds.combBoxes { combs.append(Comb(cells: run, breaks: [])) }
+        return combs
+    }
+}
+
+extension Comb {
+    /// What stands in the cells, written as the field is written: dates get their strokes, groups of words their blanks.
+    func spelled(_ text: String, as kind: FieldKind) -> String {
+        let figures = text.filter(\.isNumber)
+        switch kind {
+        case .date, .birthDate:
+            guard figures.count == text.filter({ !$0.isWhitespace }).count else { return text }
+            let cuts = figures.count == 8 ? [2, 4] : figures.count == 6 ? [2, 4] : []
+            return cuts.isEmpty ? text : Self.parted(figures, at: cuts, with: "/")
+        case .phone, .providerIdentifier, .registrationNumber, .memberIdentifier, .plainIdentifier:
+            return text.filter { !$0.isWhitespace }
+        case .personName, .address, .diagnosisCodes, .serviceList, .freeText, .choice:
+            return text
+        }
+    }
+
+    private static func parted(_ text: String, at cuts: [Int], with sign: String) -> String {
+        text.enumerated().map { (cuts.contains($0.offset) ? sign : "") + String($0.element) }.joined()
+    }
+}

@@ -1,0 +1,75 @@
+/// Finds small printed squares that may be tick boxes, marked or not.
+///
+/// Two ways: a piece of ink of a box's size whose four sides and corners are dark, as an untouched box is; and two level
+/// strokes of one length, a box's height apart, with dark uprights between their ends, for a box whose mark runs out
+/// of it. Capitals and round letters fail at the corners. Cost: two openings and a few thousand pixels looked at.
+struct TickSquares {
+    private(set) var boxes: [PixelBox] = []
+    /// Share of black inside each box's frame.
+    private(set) var coverage: [Double] = []
+    private let least: Int
+    private let most: Int
+    private let rim: Int
+
+    init(on page: borrowing WorkingPage) throws(ImagingError) {
+        least = page.pixels(Thresholds.smallestBox)
+        most = page.pixels(Thresholds.largestBox)
+        rim = max(2, page.pixels(0.5))
+        for piece in try page.ink.pieces() where isSquare(piece) { try take(piece, on: page) }
+        for square in try framed(page.ink, shortest: page.pixels(Thresholds.shortestBoxSide))
+        where !boxes.contains(where: { $0.grown(by: rim).overlaps(square) }) {
+            try take(square, on: page)
+        }
+    }
+
+    private func isSquare(_ box: PixelBox) -> Bool {
+        (least...most).contains(box.width) && (least...most).contains(box.height)
+            && abs(box.width - box.height) <= max(2, box.width / 5)
+    }
+
+    private mutating func take(_ box: PixelBox, on page: borrowing WorkingPage) throws(ImagingError) {
+        let part = try page.ink.cropped(to: box)
+        guard isFrame(part) else { return }
+        let inside = PixelBox(left: rim, top: rim, right: box.width - rim, bottom: box.height - rim)
+        boxes.append(box)
+        coverage.append(Double(part.inkCount(in: inside)) / Double(max(1, inside.width * inside.height)))
+    }
+
+    /// Whether along each side nearly every row or column has ink within the rim, and all four corners are dark.
+    private func isFrame(_ part: borrowing Bitmap) -> Bool {
+        let (width, height) = (part.width, part.height)
+        guard let bytes = try? part.greyBytes() else { return false }
+        func dark(_ x: Int, _ y: Int) -> Bool { bytes[y * width + x] == 0 }
+        let corner = max(2, min(width, height) / 6)
+        let corners = [0, width - corner].flatMap { x in [0, height - corner].map { (x, $0) } }
+        let hasCorners = corners.allSatisfy { left, top in
+            (0..<corner).contains { x in (0..<corner).contains { dark(left + x, top + $0) } }
+        }
+        guard hasCorners else { return false }
+        let top = (0..<width).count { x in (0..<rim).contains { dark(x, $0) } }
+        let bottom = (0..<width).count { x in (0..<rim).contains { dark(x, height - 1 - $0) } }
+        let left = (0..<height).count { y in (0..<rim).contains { dark($0, y) } }
+        let right = (0..<height).count { y in (0..<rim).contains { dark(width - 1 - $0, y) } }
+        let wanted = Thresholds.boxSideDark
+        return Double(min(top, bottom)) >= wanted * Double(width)
+            && Double(min(left, right)) >= wanted * Double(height)
+    }
+
+    /// Squares between two level strokes of one length.
+    private func framed(_ ink: borrowing Bitmap, shortest: Int) throws(ImagingError) -> [PixelBox] {
+        let strokes = try ink.closed(across: 3, down: 1).opened(across: shortest, down: 1).pieces()
+            .filter { (least...most).contains($0.width) && $0.height <= rim + 1 }
+            .sorted { $0.top < $1.top }
+        var found: [PixelBox] = []
+        for (index, upper) in strokes.enumerated() {
+            for lower in strokes[(index + 1)...] {
+                guard lower.top - upper.top <= most else { break }
+                guard abs(upper.left - lower.left) <= rim, abs(upper.right - lower.right) <= rim else { continue }
+                let square = upper.union(lower)
+                guard isSquare(square), !found.contains(where: { $0.overlaps(square) }) else { continue }
+                found.append(square)
+            }
+        }
+        return found
+    }
+}

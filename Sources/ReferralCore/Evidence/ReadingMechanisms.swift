@@ -1,0 +1,30 @@
+/// The ways of reading that can be switched off one at a time, to measure what each is worth.
+///
+/// The desk always reads with all of them; only the laboratory leaves one out.
+package enum ReadingMechanism: String, Codable, CaseIterable, Sendable {
+    /// Free letters are read by phrases, places and the shapes of numbers.
+    case letters
+    /// Combs are found by their strokes, in groups, and read cell by cell.
+    case combs
+    /// White print on black bars is turned over and read.
+    case bars
+    /// A page without a title goes on with the form before it.
+    case continuation
+    /// Boxes beside words no lexicon knows are options of the question over them.
+    case openOptions = "open-options"
+    /// The hospital's own telephone and fax numbers are never an answer.
+    case ownNumbers = "own-numbers"
+}
+
+/// Which mechanisms a reading may use.
+package struct ReadingMechanisms: Codable, Equatable, Sendable {
+    package var off: Set<ReadingMechanism>
+
+    package static let all = ReadingMechanisms(without: [])
+
+    package init(without off: Set<ReadingMechanism>) {
+        self.off = off
+    }
+
+    package func uses(_ mechanism: ReadingMechanism) -> Bool { !off.contains(mechanism) }
+}
