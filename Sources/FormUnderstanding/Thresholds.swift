@@ -104,6 +104,8 @@ enum Thresholds {
     /// Different questions that make a page behind a form its next page. By reason: notes behind a form repeat at most the
     /// patient's name and birth date.
     static let questionsOfFurtherPage = 3
+    /// Words for each label below which a page is all questions. By reason.
+    static let wordsPerLabelOfForm = 7.0
     /// Words up to which a page with a place to sign is the end of a form. By reason.
     static let wordsOfSignaturePage = 70
 

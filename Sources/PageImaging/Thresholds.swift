@@ -130,6 +130,12 @@ enum Thresholds {
     /// Millimetres, side of a tick box.
     static let smallestBox = 2.0
     static let largestBox = 7.0
+    /// Millimetres; an upright stroke from this length whose ends meet two rules is a box's side, this wide at most.
+    static let shortestSide = 3.2
+    static let widestSide = 0.9
+    static let sideSlack = 0.5
+    /// Millimetres; rules up to this thickness are looked at for letters that stand on them.
+    static let thinRule = 0.55
     /// Share of each side of a tick box that must be dark.
     static let boxSideDark = 0.8
     /// Millimetres; a level stroke from this length may be a side of a tick box.

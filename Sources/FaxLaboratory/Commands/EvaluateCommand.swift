@@ -65,7 +65,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     }
 }
 
-extension ReadingMechanism: @retroactive ExpressibleByArgument {}
+extension ReadingMechanism: ExpressibleByArgument {}
 
 extension EvaluateCommand {
     private func read(_ faxes: [TruthfulFax], into album: inout ErrorAlbum) throws -> [FaxJudgement] {

@@ -32,18 +32,31 @@ package enum ReferralGrouping {
                 }
             }
         }
-        if bundles.isEmpty { return [ReferralEvidence(pages: waiting, form: nil, fields: together(waiting, readings))] }
+        let covers = Set(pages.filter { $0.kind == .cover }.map(\.page))
+        if bundles.isEmpty {
+            return [ReferralEvidence(pages: waiting, form: nil, fields: together(waiting, readings, covers: covers))]
+        }
         bundles[bundles.count - 1].pages += waiting
         return bundles.map { bundle in
             ReferralEvidence(
-                pages: bundle.pages.sorted(), form: bundle.form, fields: together(bundle.pages.sorted(), readings))
+                pages: bundle.pages.sorted(), form: bundle.form,
+                fields: together(bundle.pages.sorted(), readings, covers: covers))
         }
     }
 
-    /// All readings of these pages, equal answers said once and blanks left out where another page gives an answer.
-    private static func together(_ pages: [Int], _ readings: [Int: [FieldReading]]) -> [FieldReading] {
+    /// All readings of these pages, equal answers said once and blanks left out where another page gives an answer. What a
+    /// cover sheet says counts only where no other page says it: its numbers are as often the addressee's.
+    private static func together(
+        _ pages: [Int], _ readings: [Int: [FieldReading]], covers: Set<Int>
+    ) -> [FieldReading] {
         var kept: [FieldReading] = []
-        for reading in pages.flatMap({ readings[$0] ?? [] }) {
+        let told = Set(
+            pages.filter { !covers.contains($0) }.flatMap { readings[$0] ?? [] }.filter { $0.ink == .written }.map(
+                \.key))
+        let spoken = pages.flatMap { page in
+            (readings[page] ?? []).filter { !covers.contains(page) || !told.contains($0.key) }
+        }
+        for reading in spoken {
             let rivals = kept.indices.filter { kept[$0].key == reading.key }
             if reading.ink != .written {
                 if rivals.isEmpty { kept.append(reading) }

@@ -15,7 +15,18 @@ struct Candidate: Equatable {
         case column
         /// Above a caption.
         case above
+
+        var side: Side {
+            switch self {
+            case .beside, .nextCell: .beside
+            case .inCell, .below, .column: .under
+            case .above: .over
+            }
+        }
     }
+
+    /// On which side of its label the answer stands.
+    enum Side { case beside, under, over }
 
     let stand: Stand
     let pieces: [FreeText.Piece]

@@ -85,8 +85,16 @@ struct CombSearch {
         words.contains { word in
             let (x, y) = word.box.middle
             return x > row.left && x < row.right && y > row.top - 2 && y < row.bottom + 1
-                && word.box.width / Double(word.text.count) < Thresholds.lettersOfCell * row.pace
+                && word.box.width / Double(max(1, Self.letters(of: word.text))) < Thresholds.lettersOfCell * row.pace
         }
+    }
+
+    /// Letters and figures of a word but for those a reader makes of the strokes between cells.
+    private static func letters(of text: String) -> Int {
+        let plain = text.count { ($0.isLetter || $0.isNumber) && !"1Il|".contains($0) }
+        let strokes = text.count { "1Il|[](){}".contains($0) }
+        // Where every other sign is a stroke, strokes part cells; elsewhere they are letters.
+        return strokes * 3 >= text.count ? plain : plain + strokes
     }
 
     /// Cells stand on a printed line, or are many and high.

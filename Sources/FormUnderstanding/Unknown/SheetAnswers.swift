@@ -49,7 +49,7 @@ struct SheetAnswers {
                 return candidate
             }
         }
-        Self.applyHabits(to: &scored)
+        if mechanisms.uses(.habits) { Self.applyHabits(to: &scored, of: askings) }
         let chosen = Assignment(scored).solve()
         answers = zip(askings, chosen).map { SheetAnswer(asking: $0, candidate: $1) }
     }
@@ -75,19 +75,21 @@ struct SheetAnswers {
         return own.contains(number)
     }
 
-    /// Where the page puts its answers as a rule, from each label's best candidate.
-    private static func applyHabits(to scored: inout [[Candidate]]) {
-        var votes: [Candidate.Stand: Double] = [:]
+    /// Where the page puts its answers as a rule: beside, under or over its labels. Answers of a strict shape say it most
+    /// plainly, for nothing else can be meant.
+    private static func applyHabits(to scored: inout [[Candidate]], of askings: [Asking]) {
+        var votes: [Candidate.Side: Double] = [:]
         var all = 0.0
-        for list in scored {
+        for (list, asking) in zip(scored, askings) {
             guard let best = list.max(by: { $0.score < $1.score }), best.score > 1.5 else { continue }
-            votes[best.stand, default: 0] += 1
-            all += 1
+            let weight = asking.isShort && best.score > 2.5 ? 3.0 : 1.0
+            votes[best.stand.side, default: 0] += weight
+            all += weight
         }
         guard all >= 4 else { return }
         for index in scored.indices {
             for place in scored[index].indices {
-                let share = (votes[scored[index][place].stand] ?? 0) / all
+                let share = (votes[scored[index][place].stand.side] ?? 0) / all
                 scored[index][place].score += Thresholds.habitWeight * (share - 0.4)
             }
         }

@@ -19,10 +19,16 @@ extension LabelledSheet {
 
     /// The last page of a form may ask for little more than a signature; it says so, or says which page it is.
     private func continuesForm(after previous: PageKind?, asked: Int, isRunningText: Bool) -> Bool {
-        let isSigned = labels.contains { $0.asks && ($0.decoys.contains("signature") || $0.section == .signature) }
+        let isSigned = labels.contains {
+            ($0.asks || $0.isAlone) && ($0.decoys.contains("signature") || $0.section == .signature)
+        }
         if isSigned, words.count < Thresholds.wordsOfSignaturePage { return true }
         guard previous == .form else { return false }
         if asked >= Thresholds.questionsOfFurtherPage, !isRunningText { return true }
+        let questions = labels.filter { $0.isQuestion && ($0.asks || $0.isAlone) }
+        if questions.count >= Thresholds.questionsOfFurtherPage, wordsPerLabel < Thresholds.wordsPerLabelOfForm {
+            return !questions.allSatisfy { $0.decoys.contains("history") }
+        }
         return isFurtherPage && !isRunningText && asked > 0
     }
 

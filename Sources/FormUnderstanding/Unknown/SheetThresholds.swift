@@ -91,7 +91,7 @@ extension Thresholds {
     /// Steps of one exact search before the greedy answer stands.
     static let assignmentSteps = 4000
     /// What the page's habit of placing answers is worth, log odds from never to always.
-    static let habitWeight = 1.2
+    static let habitWeight = 2.6
     /// Log odds at which an answer's place counts as even chance.
     static let evenPlacement = 0.9
     /// The recogniser's confidence from which ink found in a label's empty place is believed without strict grammar.

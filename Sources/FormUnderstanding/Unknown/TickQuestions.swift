@@ -49,7 +49,9 @@ struct TickQuestions {
                 choices.append(open)
                 strays.append(option)
             } else if let (key, value) = Self.meaning(of: option, under: question, onCover: isCover) {
-                choices.append(Choice(box: box, option: option, key: key, value: value, question: question))
+                // Which service is wanted is said in the form's own words.
+                let words = key == .serviceRequested ? ReadingText.tidy((printed ?? option).text) : value
+                choices.append(Choice(box: box, option: option, key: key, value: words, question: question))
             } else {
                 strays.append(option)
             }
@@ -102,7 +104,7 @@ struct TickQuestions {
             else { continue }
             var end = start
             while end < line.words.count, line.words[end].box.middle.x < next ?? .infinity,
-                TickMark(line.words[end].text) == nil,
+                TickMark(line.words[end].text) == nil, !line.words[end].text.contains(where: { "[]".contains($0) }),
                 end == start
                     || line.words[end].box.left - line.words[end - 1].box.right < Thresholds.gapInLabel
                         * max(2, line.box.height)

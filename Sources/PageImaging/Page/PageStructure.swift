@@ -1,3 +1,5 @@
+import Foundation
+
 /// What is drawn on a page besides text: rules across and down, and small squares that may be tick boxes.
 ///
 /// Rules are runs longer than any letter's stroke, found by opening after small gaps are closed. Cost: about
@@ -20,20 +22,23 @@ package struct PageStructure: ~Copyable {
         let gap = max(3, page.pixels(Thresholds.ruleGap))
         var rowRuns = try page.ink.closed(across: gap, down: 1)
             .opened(across: page.pixels(Thresholds.shortestRuleAcross), down: 1)
-        var columnRuns = try page.ink.closed(across: 1, down: gap)
-            .opened(across: 1, down: page.pixels(Thresholds.shortestRuleDown))
         let thickest = page.pixels(Thresholds.thickestRule)
         let feet = try PageStructure.feet(rowRuns, on: page)
         for foot in feet { rowRuns.clear(foot) }
+        let across = try rowRuns.pieces().filter { $0.height <= thickest }
+        var columnRuns = try page.ink.closed(across: 1, down: gap)
+            .opened(across: 1, down: page.pixels(Thresholds.shortestRuleDown))
         let stems = try PageStructure.stems(columnRuns, among: pieces, on: page)
         for stem in stems { columnRuns.clear(stem) }
-        let across = try rowRuns.pieces().filter { $0.height <= thickest }
+        let sides = try PageStructure.sides(on: page, between: across, gap: gap)
+        columnRuns = try columnRuns.joined(with: sides)
         let down = try columnRuns.pieces().filter { $0.width <= thickest }
         let rules = try rowRuns.joined(with: columnRuns).thickened(across: 3, down: 3)
         let without = try page.ink.without(rules)
         let bridge = page.pixels(Thresholds.crossing)
         let crossing = try without.closed(across: 1, down: bridge).shared(with: rules).shared(with: page.ink)
-        var text = try without.joined(with: crossing)
+        let standing = try PageStructure.standing(on: rowRuns, across: across, of: page)
+        var text = try without.joined(with: crossing).joined(with: standing)
         let squares = try TickSquares(on: page)
         for box in squares.boxes { text.clear(box.grown(by: 1)) }
         let lifted = try page.ink.without(text)
@@ -73,6 +78,44 @@ package struct PageStructure: ~Copyable {
             run.width >= stem && run.height <= largest
                 && letters.contains { $0.grown(by: 2).overlaps(run) && $0.height + 4 >= run.height }
         }
+    }
+
+    /// Upright strokes between two rules, shorter than rules by themselves: the sides of low boxes.
+    private static func sides(
+        on page: borrowing WorkingPage, between across: [PixelBox], gap: Int
+    ) throws(ImagingError) -> Bitmap {
+        let strokes = try page.ink.closed(across: 1, down: gap)
+            .opened(across: 1, down: page.pixels(Thresholds.shortestSide))
+        let (slack, widest) = (page.pixels(Thresholds.sideSlack), page.pixels(Thresholds.widestSide))
+        var kept = try Bitmap(width: page.ink.width, height: page.ink.height, depth: 1)
+        for piece in try strokes.pieces() where piece.width <= widest {
+            func meets(_ edge: Int) -> Bool {
+                across.contains { rule in
+                    rule.left - slack <= piece.left && piece.right <= rule.right + slack
+                        && rule.top - slack <= edge && edge <= rule.bottom + slack
+                }
+            }
+            guard meets(piece.top), meets(piece.bottom) else { continue }
+            kept.paste(try strokes.cropped(to: piece), left: piece.left, top: piece.top)
+        }
+        return kept
+    }
+
+    /// Ink on thin rules across that is part of something standing on them: the foot of an E or a Z on a line to write on.
+    /// Where the upright run is no longer than the rule is thick, there is nothing but the rule.
+    private static func standing(
+        on rowRuns: borrowing Bitmap, across: [PixelBox], of page: borrowing WorkingPage
+    ) throws(ImagingError) -> Bitmap {
+        let thin = page.pixels(Thresholds.thinRule)
+        let thicknesses = across.map { rule in
+            Int((Double(rowRuns.inkCount(in: rule)) / Double(max(1, rule.width))).rounded(.up))
+        }.filter { $0 <= thin }.sorted()
+        let usual = thicknesses.isEmpty ? 2 : thicknesses[thicknesses.count * 4 / 5]
+        let thick = try rowRuns.opened(across: page.pixels(Thresholds.shortestRuleAcross), down: usual + 2)
+            .thickened(across: 5, down: 5)
+        let thinRules = try rowRuns.thickened(across: 1, down: 5).without(thick)
+        let upright = try page.ink.opened(across: 1, down: usual + 3)
+        return try upright.shared(with: thinRules)
     }
 }
 

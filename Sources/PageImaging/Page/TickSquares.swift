@@ -40,7 +40,7 @@ struct TickSquares {
         let (width, height) = (part.width, part.height)
         guard let bytes = try? part.greyBytes() else { return false }
         func dark(_ x: Int, _ y: Int) -> Bool { bytes[y * width + x] == 0 }
-        let corner = max(2, min(width, height) / 6)
+        let corner = max(2, min(width, height) / 10)
         let corners = [0, width - corner].flatMap { x in [0, height - corner].map { (x, $0) } }
         let hasCorners = corners.allSatisfy { left, top in
             (0..<corner).contains { x in (0..<corner).contains { dark(left + x, top + $0) } }

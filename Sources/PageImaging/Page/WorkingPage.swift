@@ -84,7 +84,9 @@ package struct WorkingPage: ~Copyable {
     /// Removes ink under a mask from both pictures.
     package mutating func remove(_ mask: borrowing Bitmap) throws(ImagingError) {
         ink = try ink.without(mask)
-        let halo = try mask.thickened(across: 3, down: 3)
+        // Letters that touch what is removed keep their edge.
+        let halo = try mask.thickened(across: 3, down: 3).without(try ink.thickened(across: 3, down: 3))
+            .joined(with: mask)
         grey.whiten(under: halo)
     }
 
