@@ -61,7 +61,7 @@ let package = Package(
         .target(
             name: "FaxIntake",
             dependencies: [
-                "DeskStore", "ReferralCore",
+                "CMemoryFile", "DeskStore", "ReferralCore",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -78,7 +78,10 @@ let package = Package(
         // The reader: meets hostile documents, has no database and no network
         .target(
             name: "FaxReading",
-            dependencies: ["FormUnderstanding", "TextRecognition", "PageImaging", "ReferralCore"],
+            dependencies: ["Confinement", "FormUnderstanding", "TextRecognition", "PageImaging", "ReferralCore"],
+            swiftSettings: pointerRules),
+        .target(
+            name: "Confinement", dependencies: ["CConfinement", "CSeccomp", "ReferralCore"],
             swiftSettings: pointerRules),
         .target(name: "FormUnderstanding", dependencies: ["ReferralCore"], swiftSettings: houseRules),
         .target(
@@ -114,6 +117,9 @@ let package = Package(
         .systemLibrary(name: "CZBar", pkgConfig: "zbar", providers: [.apt(["libzbar-dev"])]),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
+        .systemLibrary(name: "CSeccomp", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
+        .target(name: "CConfinement"),
+        .target(name: "CMemoryFile"),
         .target(name: "CFaxTIFF", dependencies: ["CTIFF"]),
         .systemLibrary(name: "CTIFF", pkgConfig: "libtiff-4", providers: [.apt(["libtiff-dev"])]),
 
@@ -147,7 +153,8 @@ let package = Package(
         .testTarget(
             name: "FaxIntakeTests",
             dependencies: [
-                "FaxIntake", "DeskStore", "ReferralCore", .product(name: "Logging", package: "swift-log"),
+                "FaxIntake", "DeskStore", "ReferralCore", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: houseRules),
         .testTarget(
             name: "DeskStoreTests",

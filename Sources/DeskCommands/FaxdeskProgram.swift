@@ -1,9 +1,12 @@
 import ArgumentParser
+import Glibc
 
 /// The program as the shell meets it: picks the command, runs it, and turns every outcome into an exit code.
 package enum FaxdeskProgram {
     /// Returns the exit code; the caller ends the process with it.
     package static func run(_ arguments: [String]) async -> Int32 {
+        // Whatever the shell's umask: what the desk writes is for its own user.
+        umask(0o077)
         do {
             var command = try FaxdeskCommand.parseAsRoot(arguments)
             if var patient = command as? any AsyncParsableCommand {

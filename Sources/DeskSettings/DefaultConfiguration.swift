@@ -31,7 +31,15 @@ extension DeskConfiguration {
           page_side_points: 14400
           page_pixels: 60000000
           processor_seconds: 600
+          page_seconds: 60
           memory_megabytes: 1536
+          # Each reader shuts itself in before it looks at a document. 'required': where the kernel lacks a part of that,
+          # nothing is read. 'best-effort': what the kernel has is used. 'faxdesk doctor' says what holds.
+          confinement: required
+
+        # File with the key that locks the originals in the vault ('faxdesk vault new-key FILE' makes one). It belongs
+        # outside the desk, and a copy in a safe place. Left empty: originals are kept as they came.
+        vault_key:
 
         # A field is accepted without a person from this probability of being right, 0.5 to 1.
         accept_from: 0.9

@@ -16,6 +16,8 @@ package struct DeskConfiguration: Sendable, Equatable {
     package var readers: Int?
     /// `reader`: bounds on what reading one document may cost.
     package var reader = ReaderConfiguration()
+    /// `vault_key`: file with the keys that lock the originals; nil keeps them as they came.
+    package var vaultKey: String?
     /// `accept_from`: probability of being right from which a field is accepted without a person, 0.5 to 1.
     package var acceptFrom = DecisionThresholds.standard.accept
     /// `report_fictional_numbers`: whether 555-0100 to 555-0199 are reported. Right for a desk at work, wrong for samples.
@@ -67,6 +69,7 @@ package struct DeskConfiguration: Sendable, Equatable {
                 ["reader", "processor_seconds"], (1...86_400).contains(reader.limits.processorSeconds),
                 "is 1 to 86400 seconds"
             ),
+            (["reader", "page_seconds"], (1...86_400).contains(reader.limits.pageSeconds), "is 1 to 86400 seconds"),
             (["reader", "memory_megabytes"], (128...65_536).contains(reader.megabytes), "is 128 to 65536"),
         ]
         return rules.filter { !$0.1 }.map { ($0.0, $0.2) }
@@ -77,8 +80,10 @@ package struct DeskConfiguration: Sendable, Equatable {
 package struct ReaderConfiguration: Sendable, Equatable {
     /// `timeout_seconds`: wall clock after which a reader is ended and the fax set aside.
     package var timeoutSeconds = 900.0
-    /// `pages`, `page_side_points`, `page_pixels`, `processor_seconds`, `memory_megabytes`.
+    /// `pages`, `page_side_points`, `page_pixels`, `processor_seconds`, `page_seconds`, `memory_megabytes`.
     package var limits = ReaderLimits()
+    /// `confinement`: required or best-effort. Whether a reader that cannot close every part of its cage may read.
+    package var confinement = ConfinementDemand.required
 
     package init() {}
 
@@ -92,6 +97,7 @@ extension DeskConfiguration: Decodable {
         case patienceMinutes = "patience_minutes"
         case pollSeconds = "poll_seconds"
         case readers, reader
+        case vaultKey = "vault_key"
         case acceptFrom = "accept_from"
         case reportFictionalNumbers = "report_fictional_numbers"
         case templates
@@ -107,6 +113,7 @@ extension DeskConfiguration: Decodable {
         pollSeconds = try container.decodeIfPresent(Double.self, forKey: .pollSeconds) ?? pollSeconds
         readers = try container.decodeIfPresent(Int.self, forKey: .readers)
         reader = try container.decodeIfPresent(ReaderConfiguration.self, forKey: .reader) ?? reader
+        vaultKey = try container.decodeIfPresent(String.self, forKey: .vaultKey)
         acceptFrom = try container.decodeIfPresent(Double.self, forKey: .acceptFrom) ?? acceptFrom
         reportFictionalNumbers =
             try container.decodeIfPresent(Bool.self, forKey: .reportFictionalNumbers) ?? reportFictionalNumbers
@@ -122,6 +129,8 @@ extension ReaderConfiguration: Decodable {
         case pageSide = "page_side_points"
         case pagePixels = "page_pixels"
         case processorSeconds = "processor_seconds"
+        case perPageSeconds = "page_seconds"
+        case confinement
         case memory = "memory_megabytes"
     }
 
@@ -133,6 +142,8 @@ extension ReaderConfiguration: Decodable {
         limits.pagePixels = try container.decodeIfPresent(Int.self, forKey: .pagePixels) ?? limits.pagePixels
         limits.processorSeconds =
             try container.decodeIfPresent(Int.self, forKey: .processorSeconds) ?? limits.processorSeconds
+        limits.pageSeconds = try container.decodeIfPresent(Int.self, forKey: .perPageSeconds) ?? limits.pageSeconds
+        confinement = try container.decodeIfPresent(ConfinementDemand.self, forKey: .confinement) ?? confinement
         let megabytes = try container.decodeIfPresent(Int.self, forKey: .memory) ?? megabytes
         limits.memory = megabytes.multipliedReportingOverflow(by: 1_048_576).partialValue
     }

@@ -4,12 +4,15 @@ internal import Foundation
 package enum Thresholds {
     /// Seconds a step waits for another program's transaction before it gives up. A transaction here takes milliseconds.
     static let busySeconds: TimeInterval = 10
-    /// Failures of the reader (crash, timeout, babble) on one fax after which it is set aside. Once more than once,
-    /// because a machine short of memory can kill an innocent reader.
-    package static let failuresBeforeQuarantine = 2
+    /// Failures of the reader (crash, timeout, babble) on one fax after which it is set aside. More than once, because a
+    /// machine short of memory can kill an innocent reader.
+    package static let failuresBeforeQuarantine = 3
     /// Leases on one fax, ended or lapsed, after which it is set aside: a fax that takes the whole desk down with it
-    /// leaves no failure behind, only lapsed leases.
-    package static let attemptsBeforeQuarantine = 5
+    /// leaves no failure behind, only lapsed leases. Well above the failures, because a desk that is ended again and again
+    /// for other reasons must not set aside what it was reading just then; the fault test with 300 kills found none.
+    package static let attemptsBeforeQuarantine = 20
+    /// Seconds without a look at the inbox after which nobody seems to serve the desk; it looks every few seconds.
+    static let silence: TimeInterval = 60
     /// Days within which a fax counts as sent again. A clinic repeats an unanswered fax within days, not months.
     static let resendDays = 30
     /// Bits of 64 by which the pictures of one page sent twice may differ. Kept small, because two pages of one form are

@@ -66,14 +66,16 @@ package struct IntakeDesk: Sendable {
     ) async throws -> IntakeSummary {
         try desk.check()
         let lock = try DeskLock(of: desk)
-        try Vault(at: desk.vault).clearDrafts()
+        try desk.originals.clearDrafts()
+        let left = try await store.takeBackLeases()
+        if left > 0 { logger.warning("Faxes were left half read by an earlier end", metadata: ["faxes": "\(left)"]) }
         let tally = Tally(progress)
         let bell = Bell()
         let loop = readingLoop(tally, bell)
         await loop.placeQuarantined()
         try await loop.makeMissingReports()
         let round = InboxRound(
-            inbox: desk.inbox, settings: settings, logger: logger, tally: tally, bell: bell, loop: loop,
+            inbox: desk.inbox, store: store, settings: settings, logger: logger, tally: tally, bell: bell, loop: loop,
             door: InboxDoor(desk: desk, store: store, directory: directory, settings: settings))
         let start = ContinuousClock.now
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -92,7 +94,7 @@ package struct IntakeDesk: Sendable {
 
     private func readingLoop(_ tally: Tally, _ bell: Bell) -> ReadingLoop {
         ReadingLoop(
-            store: store, vault: Vault(at: desk.vault), shelf: QuarantineShelf(desk: desk), directory: directory,
+            store: store, vault: desk.originals, shelf: QuarantineShelf(desk: desk), directory: directory,
             reader: reader, settings: settings, logger: logger, report: report,
             progress: { event in tally.note(event) }, bell: bell)
     }

@@ -25,6 +25,10 @@ enum Thresholds {
     static let tiffStrips = 65_536
     /// Bytes of a reader's answer. 300 pages of pictures at 60 kB each, as base64, are 24 MB.
     static let answerBytes = 64 << 20
+    /// Seconds between two signs of life.
+    static let heartbeat: TimeInterval = 5
+    /// Pages of one document that may end their reader before the whole document counts as failed: each costs one start.
+    static let lostPages = 3
     /// Seconds a lease outlives the reader's wall clock, for starting it and recording what it said.
     static let leaseGrace: TimeInterval = 60
     /// Seconds between two looks at the queue when nothing rings: lapsed leases ring no bell.

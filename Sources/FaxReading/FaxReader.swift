@@ -1,5 +1,5 @@
 import FormUnderstanding
-import Foundation
+package import Foundation
 import PageImaging
 package import ReferralCore
 import TextRecognition
@@ -10,33 +10,37 @@ import TextRecognition
 /// that cannot be opened at all is refused.
 package struct FaxReader {
     private let job: ReaderJob
+    private let document: Data
 
-    package init(_ job: ReaderJob) {
+    package init(_ job: ReaderJob, document: Data) {
         self.job = job
+        self.document = document
     }
 
-    package func answer() -> ReaderAnswer {
+    /// `beginning` is told the number of each page that is opened.
+    package func answer(beginning: (Int) -> Void = { _ in }) -> ReaderAnswer {
         do throws(RefusedReading) {
             switch job.task {
-            case nil: return .evidence(try evidence())
-            case .learn(let written)?: return .learnt(try FormLearner(job, written: written).learnt())
-            case .inspect?: return .inspected(try FormInspector(job).inspected())
+            case nil: return .evidence(try evidence(beginning))
+            case .learn(let written)?: return .learnt(try FormLearner(job, document, written: written).learnt())
+            case .inspect?: return .inspected(try FormInspector(job, document).inspected())
             }
         } catch {
             return .refusal(error.refusal)
         }
     }
 
-    private func evidence() throws(RefusedReading) -> FaxEvidence {
-        let document = try job.openedDocument()
+    private func evidence(_ beginning: (Int) -> Void) throws(RefusedReading) -> FaxEvidence {
+        let document = try document.opened()
         let pageReader = try prepared()
         var outcomes: [PageOutcome] = []
         let count = document.pageCount
         for number in 1...count {
-            guard number <= job.limits.pages else {
-                outcomes.append(PageOutcome(number, undecodedBy: .notRead))
+            if let problem = reasonToPass(number) {
+                outcomes.append(PageOutcome(number, undecodedBy: problem))
                 continue
             }
+            beginning(number)
             let pictures = outcomes.count { $0.picture != nil }
             let wantsPicture = job.wantsPictures && pictures < Thresholds.mostPictures
             let isAttachment = outcomes.contains { $0.evidence.kind == .form }
@@ -47,6 +51,13 @@ package struct FaxReader {
         }
         guard pageReader.labels.failure == nil else { throw RefusedReading(refusal: .misconfigured) }
         return gathered(outcomes)
+    }
+
+    /// Why a page is not opened at all, if so.
+    private func reasonToPass(_ number: Int) -> PageProblem? {
+        if let problem = job.lostPages[number] { return problem }
+        let limit = Double(job.limits.processorSeconds) * Thresholds.lastPageBegins
+        return number > job.limits.pages || ProcessorTime.used > limit ? .notRead : nil
     }
 
     private func prepared() throws(RefusedReading) -> PageReader {
@@ -106,13 +117,13 @@ struct RefusedReading: Error {
 
 extension ReaderJob {
     var pageLimits: PageLimits { PageLimits(side: limits.pageSide, pixels: limits.pagePixels) }
+}
 
-    func openedDocument() throws(RefusedReading) -> ReceivedDocument {
-        guard let bytes = FileManager.default.contents(atPath: document) else {
-            throw RefusedReading(refusal: .unreadable)
-        }
+extension Data {
+    /// The document these bytes are.
+    func opened() throws(RefusedReading) -> ReceivedDocument {
         do throws(ImagingError) {
-            return try ReceivedDocument(bytes)
+            return try ReceivedDocument(self)
         } catch {
             throw RefusedReading(refusal: error.refusal)
         }

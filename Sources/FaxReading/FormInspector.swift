@@ -9,10 +9,13 @@ import ReferralCore
 /// Cost: every form page against every other, about 50 ms a pair.
 struct FormInspector {
     private let job: ReaderJob
+    /// A form somebody filled in; empty to look at the blank ones.
+    private let document: Data
     private let forms: KnownForms
 
-    init(_ job: ReaderJob) throws(RefusedReading) {
+    init(_ job: ReaderJob, _ document: Data) throws(RefusedReading) {
         self.job = job
+        self.document = document
         do throws(ImagingError) {
             forms = try KnownForms(job)
         } catch {
@@ -22,7 +25,7 @@ struct FormInspector {
 
     func inspected() throws(RefusedReading) -> FormInspection {
         do throws(ImagingError) {
-            guard job.document.isEmpty else { return FormInspection(pages: try filledPages()) }
+            guard document.isEmpty else { return FormInspection(pages: try filledPages()) }
             var pages: [FormInspection.Page] = []
             for sheet in forms.sheets { pages.append(try blankPage(sheet)) }
             return FormInspection(pages: pages)
@@ -67,8 +70,7 @@ struct FormInspector {
     // MARK: A form that somebody filled in
 
     private func filledPages() throws(ImagingError) -> [FormInspection.Page] {
-        guard let bytes = FileManager.default.contents(atPath: job.document) else { throw .unreadable }
-        let document = try ReceivedDocument(bytes)
+        let document = try ReceivedDocument(document)
         var pages: [FormInspection.Page] = []
         for number in 1...document.pageCount where number <= job.limits.pages {
             var page = try WorkingPage(try document.page(number, limits: job.pageLimits))

@@ -11,12 +11,14 @@ import TextRecognition
 /// again where the desk says it was.
 struct FormLearner {
     private let job: ReaderJob
+    private let document: Data
     private let written: [WrittenPlace]
     private let labels: LabelLexicon
     private let reading: ReadingEngine
 
-    init(_ job: ReaderJob, written: [WrittenPlace]) throws(RefusedReading) {
+    init(_ job: ReaderJob, _ document: Data, written: [WrittenPlace]) throws(RefusedReading) {
         self.job = job
+        self.document = document
         self.written = written
         do {
             labels = try LabelLexicon.load(path: job.lexicon)
@@ -27,7 +29,7 @@ struct FormLearner {
     }
 
     func learnt() throws(RefusedReading) -> LearntForm {
-        let document = try job.openedDocument()
+        let document = try document.opened()
         let wanted = written.isEmpty ? Set(1...min(document.pageCount, job.limits.pages)) : Set(written.map(\.page))
         var form = LearntForm(title: nil, hadFields: false, pages: [])
         do throws(ImagingError) {

@@ -54,7 +54,14 @@ enum Thresholds {
     /// Rows a receiver repeated from which on a page is marked for line errors.
     static let repeatedRows = 3
 
-    // MARK: The answer
+    // MARK: The job and the answer
+
+    /// Bytes of a job's line; forty forms of fifty fields are some 2 MB.
+    static let jobBytes = 32 << 20
+    /// Bytes of a document that are taken in; the desk refuses larger ones before.
+    static let documentBytes = 256 << 20
+    /// Share of the document's processor time after which no further page is begun, so that those read are not lost.
+    static let lastPageBegins = 0.9
 
     /// Bytes of an answer that goes into a file. The desk takes no longer one through a pipe.
     static let answerBytes = 64 << 20

@@ -139,7 +139,9 @@ package enum PlainWords {
         case .lineErrors: "rows were lost or repeated on the telephone line"
         case .tooLarge: "the page is larger than a fax page can be and was not read"
         case .couldNotDecode: "the page could not be opened"
-        case .notRead: "past the page limit; not read"
+        case .notRead: "past what is read of one fax; not read"
+        case .tookTooLong: "reading the page took longer than it may; not read"
+        case .endedReader: "the reader failed on the page; not read"
         }
     }
 }

@@ -16,6 +16,7 @@ struct RealProgram {
     }
 
     private let executable: URL
+    var path: String { executable.path }
 
     /// The test bundle lies beside the programs it was built with.
     init() throws {

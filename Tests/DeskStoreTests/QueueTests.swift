@@ -34,7 +34,7 @@ struct QueueTests {
         #expect(try await store.counts().read == 1)
     }
 
-    @Test func `a crash of the reader is tried once more, then the fax is set aside with its promise open`()
+    @Test func `a crash of the reader is tried twice more, then the fax is set aside with its promise open`()
         async throws
     {
         let store = try DeskStore.inMemory()
@@ -42,7 +42,9 @@ struct QueueTests {
         let first = try #require(try await store.leaseNext(for: 60))
         #expect(try await store.recordFailure(of: first, trouble: .readerCrashed) == .willTryAgain)
         let second = try #require(try await store.leaseNext(for: 60))
-        #expect(try await store.recordFailure(of: second, trouble: .readerTimedOut) == .setAside)
+        #expect(try await store.recordFailure(of: second, trouble: .readerCrashed) == .willTryAgain)
+        let third = try #require(try await store.leaseNext(for: 60))
+        #expect(try await store.recordFailure(of: third, trouble: .readerTimedOut) == .setAside)
         #expect(try await store.leaseNext(for: 60) == nil)
 
         let entry = try #require(try await store.worklist().first)
@@ -68,7 +70,7 @@ struct QueueTests {
         #expect(try await store.leaseNext(for: 60)?.fingerprint == Fingerprint.of("sound"))
     }
 
-    @Test func `a fax that takes the desk down with it is set aside after five leases`() async throws {
+    @Test func `a fax that takes the desk down with it comes to an end all the same`() async throws {
         let watch = SetWatch()
         let store = try DeskStore.inMemory(clock: watch.clock)
         _ = try await store.admit(Sample.arrival("one"), terms: Sample.terms())
@@ -78,6 +80,59 @@ struct QueueTests {
         }
         #expect(try await store.leaseNext(for: 60) == nil)
         #expect(try await store.worklist().map(\.trouble) == [.readerCrashed])
+    }
+
+    @Test func `a clock set back keeps no fax from the next start, one set forward gives none to two`() async throws {
+        let watch = SetWatch()
+        let store = try DeskStore.inMemory(clock: watch.clock)
+        _ = try await store.admit(Sample.arrival("one"), terms: Sample.terms())
+        _ = try #require(try await store.leaseNext(for: 60))
+        watch.advance(-86_400)
+        // The desk that held it has ended; by the clock its lease runs for another day.
+        #expect(try await store.leaseNext(for: 60) == nil)
+        #expect(try await store.takeBackLeases() == 1)
+        let again = try #require(try await store.leaseNext(for: 60))
+        watch.advance(30 * 86_400)
+        let other = try #require(try await store.leaseNext(for: 60))
+        _ = try await store.record(Sample.evidence(), decided: [Sample.decided()], of: other)
+        await #expect(throws: DeskStoreError.leaseLost(fax: again.id)) {
+            try await store.record(Sample.evidence(), decided: [Sample.decided()], of: again)
+        }
+        #expect(try await store.counts().openPromises == 1)
+    }
+
+    @Test func `a fax sent back from quarantine has all its tries before it and the promise it had`() async throws {
+        let store = try DeskStore.inMemory()
+        guard
+            case .admitted(_, let reference) = try await store.admit(
+                Sample.arrival("one", trouble: .notAFax), terms: Sample.terms())
+        else { return }
+        let promised = try await store.sheet(for: reference).promise
+        #expect(try await store.retry(reference) == .queued(reference: reference))
+        #expect(try await store.retry(reference) == .notSetAside)
+        #expect(try await store.worklist().map(\.state) == [.unread])
+        let fax = try #require(try await store.leaseNext(for: 60))
+        #expect(fax.attempt == 1)
+        _ = try await store.record(Sample.evidence(), decided: [Sample.decided()], of: fax)
+        let sheet = try await store.sheet(for: reference)
+        #expect(sheet.entry.state == .read && sheet.entry.trouble == nil)
+        #expect(sheet.promise == promised)
+        #expect(try await store.verify(.audit) == .sound(entries: 4))
+    }
+
+    @Test func `a sign of life is alive for a minute, and not from the future`() async throws {
+        let watch = SetWatch()
+        let store = try DeskStore.inMemory(clock: watch.clock)
+        #expect(try await store.heartbeat() == nil)
+        let beat = Heartbeat(
+            process: 7, startedAt: Sample.received, lookedAt: Sample.received, inboxIsThere: true, files: 3)
+        try await store.beat(beat)
+        try await store.beat(beat)
+        let read = try #require(try await store.heartbeat())
+        #expect(read == beat)
+        #expect(read.isAlive(at: Sample.received.addingTimeInterval(60)))
+        #expect(!read.isAlive(at: Sample.received.addingTimeInterval(61)))
+        #expect(!read.isAlive(at: Sample.received.addingTimeInterval(-86_400)))
     }
 
     @Test func `a fax given back was never tried`() async throws {

@@ -10,7 +10,7 @@ struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor", abstract: "Look whether everything a desk needs is in order, and say what to do.",
         discussion: """
-            Looks at the templates, the reader (by having it read a page), the language data, the time zones, the \
+            Looks at the templates, the reader (by having it read a page, and try every way out of its cage), the language data, the time zones, the \
             disk, the clock, and the desk's folders, rights, settings and database. Ends with 1 where something is bad.
 
             Examples:
@@ -46,7 +46,7 @@ struct DoctorCommand: AsyncParsableCommand {
             _ = try ReferralReport(templates: installation.templates.url)
             checkup.good("templates", "\(forms.count) forms in \(installation.templates.url.path)")
             MachineChecks.zones(of: try installation.campuses(), into: &checkup)
-            await ReaderCheck.look(installation, languageData: settings?.languageData, into: &checkup)
+            await ReaderCheck.look(installation, settings ?? DeskConfiguration(), into: &checkup)
         } catch {
             checkup.bad("templates", "\(error)", remedy: remedy)
         }

@@ -61,8 +61,8 @@ struct RunCommand: AsyncParsableCommand {
         let reader = ReaderProcess(
             executable: try Installation.reader(),
             job: try installation.job(
-                wantsPictures: true, limits: configuration.reader.limits, languageData: configuration.languageData),
-            seconds: configuration.reader.timeoutSeconds)
+                wantsPictures: true, configuration.reader, languageData: configuration.languageData),
+            seconds: configuration.reader.timeoutSeconds, originals: Self.originals(of: desk.folder.originals))
         let settings = IntakeSettings(
             homeCampus: configuration.campus, policy: configuration.policy, thresholds: configuration.thresholds,
             calibration: try installation.calibration(),
@@ -74,6 +74,11 @@ struct RunCommand: AsyncParsableCommand {
         return IntakeDesk(
             desk: desk.folder, store: desk.store, directory: try installation.campuses(), reader: reader,
             settings: settings, logger: try logger(), report: { try await writer.write($0) })
+    }
+
+    /// The reader gets each original unlocked, and never learns where it lies.
+    private static func originals(of vault: Vault) -> Originals {
+        Originals { fingerprint, _, take in try vault.pour(fingerprint, into: take) }
     }
 
     private func logger() throws -> Logger {

@@ -1,46 +1,68 @@
 import ArgumentParser
 import DeskStore
 import Foundation
-import ReferralCore
 
 /// `faxdesk verify`
 struct VerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "Prove that logs and originals are as they were written.",
+        commandName: "verify", abstract: "Prove that nothing was lost or changed: logs, originals, rows and files.",
         discussion: """
-            Walks the log of promises and the log of deeds entry by entry, and hashes every original in the vault. Ends \
-            with 1 where something was changed, and says what.
+            Walks the log of promises and the log of deeds entry by entry, hashes every original in the vault, has \
+            SQLite check itself, and holds inbox, vault, database, reports and quarantine against each other. Changes \
+            nothing; works while the desk runs. Ends with 1 where something was lost or changed, and says what.
 
             Examples:
               faxdesk verify
-              faxdesk verify --desk /srv/faxdesk/Desk
+              faxdesk verify --desk /srv/faxdesk/Desk --json
             """)
 
     @OptionGroup var desk: DeskOption
 
+    @Flag(help: "Print JSON.")
+    var json = false
+
     func run() async throws {
         let desk = try OpenDesk(at: desk.root)
-        var isSound = true
-        for chain in ChainName.allCases {
-            let verdict = try await desk.store.verify(chain)
-            if case .broken = verdict { isSound = false }
-            Console.say("\(chain.rawValue) log: \(verdict)")
-        }
-        let changed = try await changedOriginals(in: desk)
-        for fingerprint in changed { Console.say("original \(fingerprint.hex): changed or gone") }
-        guard isSound, changed.isEmpty else {
+        let found = try await DeskInspector(of: desk.folder, desk.store).inspect()
+        if json { try JSONAnswer.hand(VerifyAnswer(found)) } else { say(found) }
+        guard found.isSound else {
             throw CommandFailure(
                 .failed, "This desk was changed by other means than faxdesk. Keep it as it is, and restore a backup.")
         }
-        Console.say("Nothing was changed.")
     }
 
-    private func changedOriginals(in desk: OpenDesk) async throws -> [Fingerprint] {
-        let vault = Vault(at: desk.folder.vault)
-        var originals: Set<Fingerprint> = []
-        for entry in try await desk.store.worklist(WorklistFilter(limit: Int(Int32.max))) {
-            originals.insert(try await desk.store.sheet(for: entry.reference).document.fingerprint)
+    private func say(_ found: Inspection) {
+        let ink = Ink(isTerminal: Console.answersToPerson)
+        for find in found.finds {
+            Console.say(find.weight == .fault ? ink(.red, "FAULT  \(find.what)") : "note   \(find.what)")
         }
-        return originals.filter { !vault.isSound($0) }.sorted { $0.hex < $1.hex }
+        Console.say(
+            """
+            \(found.faxes) faxes, \(found.promises) promises, \(found.originals) originals, \(found.logEntries) log entries, \
+            \(found.waitingInInbox) files waiting in the inbox.
+            """)
+        if found.isSound { Console.say("Nothing was lost or changed.") }
+    }
+}
+
+private struct VerifyAnswer: Encodable {
+    var sound: Bool
+    var faxes, promises, originals, logEntries, waitingInInbox: Int
+    var finds: [Inspection.Find]
+
+    private enum CodingKeys: String, CodingKey {
+        case sound, faxes, promises, originals, finds
+        case logEntries = "log_entries"
+        case waitingInInbox = "waiting_in_inbox"
+    }
+
+    init(_ found: Inspection) {
+        sound = found.isSound
+        faxes = found.faxes
+        promises = found.promises
+        originals = found.originals
+        logEntries = found.logEntries
+        waitingInInbox = found.waitingInInbox
+        finds = found.finds
     }
 }

@@ -47,11 +47,35 @@ enum DeskChecks {
         }
     }
 
+    /// A key beside what it locks protects nothing that is stolen or copied whole.
+    private static func vaultKey(_ path: String?, of folder: DeskFolder, into checkup: inout Checkup) {
+        guard let path else {
+            return checkup.good("vault", "originals are kept as they came; 'faxdesk vault' says how to lock them")
+        }
+        let file = URL(filePath: path).resolvingSymlinksInPath()
+        do throws(VaultKeyError) {
+            _ = try VaultKeys(at: file)
+        } catch {
+            return checkup.bad("vault", "\(error)", remedy: "Do as it says; without the key no original can be read.")
+        }
+        let mode = (try? FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions] as? Int) ?? 0
+        if file.path.hasPrefix(folder.root.resolvingSymlinksInPath().path + "/") {
+            checkup.warn(
+                "vault", "its key lies in the desk, where whoever takes the originals takes it too",
+                remedy: "Move \(path) out of the desk and correct 'vault_key'.")
+        } else if mode & 0o077 != 0 {
+            checkup.warn("vault", "other users can read its key", remedy: "chmod 600 \(path)")
+        } else {
+            checkup.good("vault", "locked with the key in \(path)")
+        }
+    }
+
     private static func settings(of folder: DeskFolder, into checkup: inout Checkup) -> DeskConfiguration? {
         do {
             let configuration = try DeskConfiguration.parse(
                 SettingsFile.text(of: folder.configuration), file: folder.configuration.lastPathComponent)
             checkup.good("settings", folder.configuration.path)
+            vaultKey(configuration.vaultKey, of: folder, into: &checkup)
             return configuration
         } catch {
             checkup.bad("settings", "\(error)", remedy: "Correct the line in \(folder.configuration.path).")

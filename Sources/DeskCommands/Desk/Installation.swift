@@ -39,17 +39,19 @@ struct Installation {
     func calibration() throws -> Calibration? { try CalibrationFile.find(in: templates) }
 
     /// What a reader is told besides which document to read.
-    func job(wantsPictures: Bool, limits: ReaderLimits = ReaderLimits(), languageData: String? = nil) throws
-        -> ReaderJob
-    {
+    func job(
+        wantsPictures: Bool, _ reader: ReaderConfiguration = ReaderConfiguration(), languageData: String? = nil
+    ) throws -> ReaderJob {
         let forms = try allForms().filter(\.definition.isEnabled)
         let learnt = forms.filter { !$0.isShipped }.map { ($0.definition.id, $0.folder.path) }
-        return ReaderJob(
+        var job = ReaderJob(
             document: "", forms: forms.map(\.definition), formsFolder: templates.forms.path,
             lexicon: templates.labels.path,
             languageData: languageData, models: templates.models?.path(percentEncoded: false),
-            wantsPictures: wantsPictures, ownNumbers: try campuses().ownNumbers, limits: limits,
+            wantsPictures: wantsPictures, ownNumbers: try campuses().ownNumbers, limits: reader.limits,
             formFolders: learnt.isEmpty ? nil : Dictionary(learnt) { first, _ in first })
+        job.confinement = reader.confinement
+        return job
     }
 
     /// `FAXDESK_READER`, else the reader beside this program.

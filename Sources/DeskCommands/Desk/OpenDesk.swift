@@ -14,12 +14,14 @@ struct OpenDesk {
 
     /// - Parameter templates: the folder named on the command line; it goes before the one in the settings.
     init(at root: URL, templates: String? = nil) throws {
-        folder = DeskFolder(root: root)
+        var folder = DeskFolder(root: root)
         guard FileManager.default.fileExists(atPath: folder.configuration.path) else {
             throw DeskFolderError.noDesk(path: folder.root.path)
         }
         configuration = try DeskConfiguration.parse(
             SettingsFile.text(of: folder.configuration), file: folder.configuration.lastPathComponent)
+        if let file = configuration.vaultKey { folder.keys = try VaultKeys(at: URL(filePath: file)) }
+        self.folder = folder
         store = try DeskStore(at: folder.database)
         namedTemplates = templates ?? configuration.templates
     }
@@ -28,7 +30,7 @@ struct OpenDesk {
 
     /// Whether a file with these bytes was ever taken in.
     func holds(_ file: URL) throws -> Bool {
-        Vault(at: folder.vault).holds(try Fingerprint.of(fileAt: file))
+        folder.originals.holds(try Fingerprint.of(fileAt: file))
     }
 
     func reportWriter() throws -> ReportWriter {

@@ -1,3 +1,4 @@
+import DeskSettings
 import DeskStore
 import FaxIntake
 import Foundation
@@ -8,16 +9,19 @@ enum ReaderCheck {
     /// Seconds one small page may take on a slow machine.
     private static let patience = 60.0
 
-    static func look(_ installation: Installation, languageData: String?, into checkup: inout Checkup) async {
+    static func look(_ installation: Installation, _ settings: DeskConfiguration, into checkup: inout Checkup) async {
         let page = FileManager.default.temporaryDirectory.appending(path: "faxdesk-doctor-\(UUID().uuidString).pdf")
         defer { try? FileManager.default.removeItem(at: page) }
         do {
             try samplePage().write(to: page)
+            let executable = try Installation.reader()
             let reader = ReaderProcess(
-                executable: try Installation.reader(),
-                job: try installation.job(wantsPictures: false, languageData: languageData), seconds: patience)
+                executable: executable,
+                job: try installation.job(
+                    wantsPictures: false, settings.reader, languageData: settings.languageData), seconds: patience)
             let evidence = try await reader.read(Fingerprint.of(fileAt: page), at: page)
             checkup.good("reader", evidence.reader)
+            await CageCheck.look(at: executable, settings.reader.confinement, into: &checkup)
         } catch let failure as CommandFailure {
             checkup.bad("reader", "it is not there", remedy: failure.description)
         } catch let failure as ReaderFailure {

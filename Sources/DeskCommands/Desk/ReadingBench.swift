@@ -131,7 +131,7 @@ struct ReadingTrouble: Error, Sendable, Encodable {
         case .crashed: "The reader stopped in the middle of this document."
         case .timedOut: "The reader did not finish this document in the time allowed."
         case .babbled: "The reader's answer about this document made no sense."
-        case .refused, .cannotStart, .nothingStored: nil
+        case .refused, .cannotStart, .nothingStored, .noOriginal: nil
         }
     }
 
@@ -139,7 +139,7 @@ struct ReadingTrouble: Error, Sendable, Encodable {
         switch trouble {
         case .encrypted: .encrypted
         case .limits, .tooLarge: .limits
-        case .readerCrashed, .readerTimedOut, .readerBabbled: .readerFailed
+        case .readerCrashed, .readerTimedOut, .readerBabbled, .originalGone: .readerFailed
         case .empty, .notAFax, .incomplete, .unreadable, .noPages: .unreadable
         }
     }

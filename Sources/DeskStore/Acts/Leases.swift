@@ -24,7 +24,7 @@ package struct LeasedFax: Sendable, Equatable {
 }
 
 extension DeskStore {
-    /// Takes the next fax to read: most pressing first, then those that never failed, then the oldest. Nil when none waits.
+    /// Takes the next fax to read: most pressing first, then those begun least often, then the oldest. Nil when none waits.
     /// A fax whose leases ran out too often is set aside instead.
     package func leaseNext(for seconds: TimeInterval) async throws(DeskStoreError) -> LeasedFax? {
         let now = clock.now
@@ -69,7 +69,7 @@ extension DeskStore {
                 SELECT fax.id AS id, fax.attempts AS attempts, referral.reference AS reference FROM fax
                 JOIN referral ON referral.fax_id = fax.id AND referral.ordinal = 1
                 WHERE fax.stage IN ('waiting', 'reading') AND (fax.stage = 'waiting' OR fax.lease_until <= ?)
-                ORDER BY fax.urgency_rank, fax.failures, fax.received_at, fax.id LIMIT 1
+                ORDER BY fax.urgency_rank, fax.attempts, fax.received_at, fax.id LIMIT 1
                 """, arguments: [now.milliseconds])
         return row.map { ($0["id"], $0["attempts"], $0["reference"]) }
     }

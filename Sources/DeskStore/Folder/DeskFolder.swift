@@ -8,6 +8,11 @@ package struct DeskFolder: Sendable, Equatable {
     package let quarantine: URL
     package let reports: URL
     package let vault: URL
+    /// What locks the originals; nil where they are kept as they came.
+    package var keys: VaultKeys?
+
+    /// The cabinet of originals.
+    package var originals: Vault { Vault(at: vault, keys: keys) }
 
     package var configuration: URL { root.appending(path: "faxdesk.yaml", directoryHint: .notDirectory) }
     package var database: URL { root.appending(path: "faxdesk.sqlite", directoryHint: .notDirectory) }
@@ -144,6 +149,9 @@ package struct DeskLock: ~Copyable, Sendable {
 
     /// Lets go before the end of the program.
     package consuming func release() {}
+
+    // Said, not left to the closing: a child process that was just started may still hold the file for a moment.
+    deinit { file.releaseLock() }
 
     private static func lockFile(of desk: DeskFolder) throws(DeskFolderError) -> OpenFile {
         do throws(FileRefusal) {

@@ -181,6 +181,8 @@ package struct FileName: Hashable, Sendable {
         return false
     }
 
+    package borrowing func releaseLock() { _ = flock(descriptor, LOCK_UN) }
+
     /// Every name in this folder but `.` and `..`, in no order.
     package borrowing func names() throws(FileRefusal) -> [FileName] {
         let own = unsafe openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)

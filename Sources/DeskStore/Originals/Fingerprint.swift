@@ -40,6 +40,20 @@ package struct Fingerprint: Hashable, Sendable {
     }
 }
 
+extension Fingerprint {
+    /// The fingerprint of an open file.
+    static func of(_ file: borrowing OpenFile) throws(FileRefusal) -> Fingerprint {
+        var press = FingerprintPress()
+        var offset: Int64 = 0
+        while true {
+            let piece = try file.bytes(at: offset, count: 256 * 1024)
+            if piece.isEmpty { return press.finish() }
+            press.take(piece)
+            offset += Int64(piece.count)
+        }
+    }
+}
+
 extension Fingerprint: CustomStringConvertible {
     package var description: String { hex }
 }

@@ -13,6 +13,8 @@ package enum FaxTrouble: String, Sendable, Codable, CaseIterable, Error {
     case readerCrashed = "reader-crashed"
     case readerTimedOut = "reader-timed-out"
     case readerBabbled = "reader-babbled"
+    /// The vault lost it, or the key does not open it.
+    case originalGone = "original-gone"
 
     /// What happened, for a person.
     package var message: String {
@@ -25,9 +27,10 @@ package enum FaxTrouble: String, Sendable, Codable, CaseIterable, Error {
         case .encrypted: "The document is locked with a password."
         case .noPages: "The document has no pages."
         case .limits: "Reading the document would cost more than is allowed for one fax."
-        case .readerCrashed: "The reader stopped in the middle of this document, twice."
-        case .readerTimedOut: "The reader did not finish this document in the time allowed, twice."
-        case .readerBabbled: "The reader's answer about this document made no sense, twice."
+        case .readerCrashed: "The reader stopped in the middle of this document, three times."
+        case .readerTimedOut: "The reader did not finish this document in the time allowed, three times."
+        case .readerBabbled: "The reader's answer about this document made no sense, three times."
+        case .originalGone: "The original cannot be taken from the vault."
         }
     }
 
@@ -41,6 +44,8 @@ package enum FaxTrouble: String, Sendable, Codable, CaseIterable, Error {
         case .encrypted: "Ask the sender for the password or an open copy, and drop the open copy in the inbox."
         case .limits, .readerCrashed, .readerTimedOut, .readerBabbled:
             "Open the original and enter the referral by hand; tell the maintainers of Faxdesk its reference number."
+        case .originalGone:
+            "Run 'faxdesk verify'; put back the key or restore the original from a backup, then 'faxdesk retry'."
         }
     }
 
@@ -48,7 +53,7 @@ package enum FaxTrouble: String, Sendable, Codable, CaseIterable, Error {
     package var isWorthRetrying: Bool {
         switch self {
         case .readerCrashed, .readerTimedOut, .readerBabbled: true
-        case .empty, .notAFax, .incomplete, .tooLarge, .unreadable, .encrypted, .noPages, .limits: false
+        case .empty, .notAFax, .incomplete, .tooLarge, .unreadable, .encrypted, .noPages, .limits, .originalGone: false
         }
     }
 

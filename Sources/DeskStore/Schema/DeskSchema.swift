@@ -15,6 +15,10 @@ enum DeskSchema {
             }
         }
         LetterSchema.register(in: &migrator)
+        migrator.registerMigration("a desk that watches itself") { db in
+            try db.execute(sql: WatchfulnessSchema.heartbeat)
+            try db.execute(sql: WatchfulnessSchema.fairQueue)
+        }
         return migrator
     }
 

@@ -27,7 +27,7 @@ package struct InboxDoor: Sendable {
 
     package init(desk: DeskFolder, store: DeskStore, directory: CampusDirectory, settings: IntakeSettings) {
         inbox = desk.inbox
-        vault = Vault(at: desk.vault)
+        vault = desk.originals
         self.store = store
         self.directory = directory
         self.settings = settings

@@ -6,6 +6,7 @@ internal import ReferralCore
 
 struct InboxRound: Sendable {
     let inbox: URL
+    let store: DeskStore
     let settings: IntakeSettings
     let logger: Logger
     let tally: Tally
@@ -17,6 +18,7 @@ struct InboxRound: Sendable {
     private struct Found {
         var offers: [SettlingFiles.Offer] = []
         var listing: [InboxFile] = []
+        var isThere = true
         var documents: [InboxFile] { listing.filter { InboxRole($0.name) == .document } }
     }
 
@@ -27,8 +29,11 @@ struct InboxRound: Sendable {
         let clock = ContinuousClock()
         let start = clock.now
         func seconds() -> Double { start.duration(to: clock.now) / .seconds(1) }
+        var pulse = Pulse(store: store, logger: logger)
+        ServiceNotice.ready()
         for await _ in InboxWatch(on: inbox, poll: min(settings.poll, max(settings.settling, 0.05))).looks() {
-            let found = look(&settling, at: seconds())
+            let found = look(&settling, at: seconds(), pulse)
+            await pulse.beat(inboxIsThere: found.isThere, files: found.documents.count, at: seconds())
             for offer in found.offers {
                 if Task.isCancelled { return }
                 let sidecars = InboxListing.sidecars(of: offer.file, among: found.listing)
@@ -42,7 +47,7 @@ struct InboxRound: Sendable {
                 if case .taken = outcome { settling.forget(offer.file) }
             }
             if untilEmpty, settling.unsettled(at: seconds(), watchedAtMost: Thresholds.onceWait) == 0 {
-                tally.finishInbox(leaving: look(&settling, at: seconds()).documents.count)
+                tally.finishInbox(leaving: look(&settling, at: seconds(), pulse).documents.count)
                 await bell.ring()
                 return
             }
@@ -50,12 +55,14 @@ struct InboxRound: Sendable {
     }
 
     /// An inbox that is away (an unmounted share) is an empty one until it is back.
-    private func look(_ settling: inout SettlingFiles, at now: TimeInterval) -> Found {
+    private func look(_ settling: inout SettlingFiles, at now: TimeInterval, _ pulse: Pulse) -> Found {
         var found = Found()
         do throws(FileRefusal) {
             found.listing = try InboxListing.take(try OpenFile(folder: inbox.path))
         } catch {
-            logger.error("The inbox cannot be read: \(error)")
+            found.isThere = false
+            // Said once, not at every look.
+            if pulse.inboxWasThere { logger.error("The inbox cannot be read: \(error)") }
         }
         let watched = found.listing.filter { InboxRole($0.name) != .leftAlone }
         for offer in settling.observe(watched, at: now) {

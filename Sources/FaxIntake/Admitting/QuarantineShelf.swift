@@ -1,6 +1,7 @@
 /// The folder where a person finds what could not be read: a copy of the original and a note why, under the reference number.
 package import DeskStore
 internal import Foundation
+package import ReferralCore
 
 package struct QuarantineShelf: Sendable {
     private let folder: URL
@@ -8,7 +9,7 @@ package struct QuarantineShelf: Sendable {
 
     package init(desk: DeskFolder) {
         folder = desk.quarantine
-        vault = Vault(at: desk.vault)
+        vault = desk.originals
     }
 
     /// Puts there what is not there yet; true when something was added.
@@ -26,6 +27,8 @@ package struct QuarantineShelf: Sendable {
             case .tiff: "tif"
             case .other: "original"
             }
+        // Where originals are locked, an open copy would undo it.
+        guard !vault.isLocking else { return false }
         let original = try OpenFile(reading: vault.place(of: fax.fingerprint).path)
         return try write("\(fax.reference).\(ending)") { copy throws(FileRefusal) in
             var offset: Int64 = 0
@@ -38,6 +41,28 @@ package struct QuarantineShelf: Sendable {
         }
     }
 
+    /// Takes away what lies there for one fax.
+    package func clear(_ reference: ReferenceNumber) throws(FileRefusal) {
+        let shelf = try OpenFile(folder: folder.path)
+        for name in try shelf.names() where Self.reference(of: name) == reference { try shelf.remove(name) }
+    }
+
+    /// Takes away what lies there for faxes that are no longer set aside. What is not the desk's own stays.
+    package func tidy(keeping faxes: [QuarantinedFax]) throws(FileRefusal) {
+        let kept = Set(faxes.map(\.reference))
+        let shelf = try OpenFile(folder: folder.path)
+        for name in try shelf.names() {
+            guard let reference = Self.reference(of: name), !kept.contains(reference) else { continue }
+            try shelf.remove(name)
+        }
+    }
+
+    private static func reference(of name: FileName) -> ReferenceNumber? {
+        let parts = name.shown.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2, ["pdf", "tif", "original", "txt"].contains(parts[1]) else { return nil }
+        return try? ReferenceNumber(String(parts[0]))
+    }
+
     private func note(_ fax: QuarantinedFax) throws(FileRefusal) -> Bool {
         let text = """
             Fax \(fax.reference) could not be read.
@@ -45,8 +70,9 @@ package struct QuarantineShelf: Sendable {
             What happened: \(fax.trouble.message)
             What to do: \(fax.trouble.remedy)
 
-            The original lies beside this note and, unchanged, in the desk's vault. Its promise stands:
-            `faxdesk show \(fax.reference)` says by when an answer is due.
+            The original lies unchanged in the desk's vault: 'faxdesk original \(fax.reference) FILE' hands out a copy\
+            \(vault.isLocking ? "" : ", and one lies beside this note"). Its promise stands: 'faxdesk show \(fax.reference)'
+            says by when an answer is due. When the cause is mended: 'faxdesk retry \(fax.reference)'.
             Set aside at \(fax.setAsideAt.formatted(.iso8601)) (\(fax.trouble.rawValue)).
 
             """

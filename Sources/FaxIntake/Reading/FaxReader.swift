@@ -19,6 +19,8 @@ package enum ReaderFailure: Error, Equatable, Sendable {
     case cannotStart(why: String)
     /// Nothing was ever read of this document.
     case nothingStored
+    /// Its original cannot be taken from where it is kept.
+    case noOriginal
 
     /// What this says about the document; nil where the desk is at fault and the document is innocent.
     package var trouble: FaxTrouble? {
@@ -31,7 +33,8 @@ package enum ReaderFailure: Error, Equatable, Sendable {
         case .refused(.noPages): .noPages
         case .refused(.limits): .limits
         case .nothingStored: .unreadable
-        case .refused(.misconfigured), .cannotStart: nil
+        case .noOriginal: .originalGone
+        case .refused(.misconfigured), .refused(.unconfined), .cannotStart: nil
         }
     }
 }
@@ -42,6 +45,11 @@ extension ReaderFailure: CustomStringConvertible {
         return switch self {
         case .cannotStart(let why):
             "The reader cannot be started (\(why)). Build or install faxdesk-reader beside faxdesk."
+        case .refused(.unconfined):
+            """
+            The reader cannot shut itself in here: this kernel lacks Landlock or seccomp, or refuses them. Run on a kernel \
+            with both, or set 'reader: {confinement: best-effort}' in faxdesk.yaml. `faxdesk doctor` says what holds.
+            """
         default:
             "The reader misses its language data, a form's blank or the label list. `faxdesk doctor` says which."
         }

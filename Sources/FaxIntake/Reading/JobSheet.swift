@@ -1,17 +1,33 @@
-/// The job of one reader, on a file without a name that the reader gets as its standard input.
+/// The job of one reader and the document after it, on a file in memory without a name that the reader gets as its
+/// standard input.
 ///
-/// A pipe would do in fair weather; but a reader that dies before it has taken its job breaks the pipe, and the subprocess
-/// library (1.0.2) answers a broken pipe by ending the whole desk. A file cannot break. It holds the job, nothing of a page.
-internal import Foundation
+/// So the reader needs no path and no right to open one, nothing of a fax lies in a temporary folder, and what it reads
+/// cannot change under its hands: the file is sealed. A pipe would not do: a reader that dies before it has taken its job
+/// breaks the pipe, and the subprocess library (1.0.2) answers a broken pipe by ending the whole desk.
+internal import CMemoryFile
 internal import Glibc
 internal import SystemPackage
 
 @safe struct JobSheet: ~Copyable {
     private let number: Int32
 
-    static func written(_ line: [UInt8]) throws(ReaderFailure) -> JobSheet {
-        let sheet = JobSheet(number: try namelessFile())
-        guard sheet.write(line) else { throw .cannotStart(why: "its job cannot be written in the temporary folder") }
+    /// `pour` gives the document piece by piece.
+    static func written(
+        _ line: [UInt8], document pour: ((([UInt8]) throws -> Void) throws -> Void)
+    ) throws(ReaderFailure) -> JobSheet {
+        let made = memory_file()
+        guard made >= 0 else { throw .cannotStart(why: "the system gives no memory for its job") }
+        let sheet = JobSheet(number: made)
+        try sheet.write(line)
+        do {
+            try pour { piece in try sheet.write(piece) }
+        } catch let failure as ReaderFailure {
+            throw failure
+        } catch {
+            throw .noOriginal
+        }
+        _ = memory_file_seal(made)
+        guard lseek(made, 0, SEEK_SET) == 0 else { throw .cannotStart(why: "its job cannot be read back") }
         return sheet
     }
 
@@ -22,25 +38,15 @@ internal import SystemPackage
     /// To be used only while the sheet is held.
     var descriptor: FileDescriptor { FileDescriptor(rawValue: number) }
 
-    private static func namelessFile() throws(ReaderFailure) -> Int32 {
-        let path = FileManager.default.temporaryDirectory.appending(path: "faxdesk-job-XXXXXX").path
-        var name = path.utf8.map { CChar(bitPattern: $0) } + [0]
-        let made = unsafe mkstemp(&name)
-        guard made >= 0 else { throw .cannotStart(why: "no file for its job can be made in the temporary folder") }
-        unsafe unlink(name)
-        _ = fcntl(made, F_SETFD, FD_CLOEXEC)
-        return made
-    }
-
-    private borrowing func write(_ line: [UInt8]) -> Bool {
+    private borrowing func write(_ bytes: [UInt8]) throws(ReaderFailure) {
         var written = 0
-        while written < line.count {
-            let put = unsafe line.withUnsafeBytes { space in
+        while written < bytes.count {
+            let put = unsafe bytes.withUnsafeBytes { space in
                 unsafe Glibc.write(number, space.baseAddress.map { unsafe $0 + written }, space.count - written)
             }
-            guard put > 0 else { return false }
+            if put < 0, errno == EINTR { continue }
+            guard put > 0 else { throw .cannotStart(why: "there is no memory for its job") }
             written += put
         }
-        return lseek(number, 0, SEEK_SET) == 0
     }
 }

@@ -1,28 +1,36 @@
 /// Starts `faxdesk-reader` for one document, hands it the job, and takes back its answer as untrusted input.
 ///
-/// The child gets an empty environment but for the reader's own two settings, one JSON line on standard input, and a wall
-/// clock; its answer is bounded, its standard error is thrown away unread because it may speak of the page.
+/// The child gets an empty environment but for the reader's own two settings, the job and the document on standard input,
+/// and a wall clock; its answer is bounded, its standard error is thrown away unread because it may speak of the page. A
+/// page that ends its reader is left out of the next try, so that it does not take the other pages with it.
 package import DeskStore
 package import Foundation
 internal import Glibc
 package import ReferralCore
-internal import Subprocess
-internal import SystemPackage
 
 package struct ReaderProcess: FaxReader {
     private let executable: URL
     private let job: ReaderJob
     private let seconds: TimeInterval
+    private let originals: Originals
 
     /// `job` says everything but the document: forms, lexicon, language data, limits.
-    package init(executable: URL, job: ReaderJob, seconds: TimeInterval) {
+    package init(executable: URL, job: ReaderJob, seconds: TimeInterval, originals: Originals = .plainFiles) {
         self.executable = executable
         self.job = job
         self.seconds = seconds
+        self.originals = originals
     }
 
     package func read(_ fingerprint: Fingerprint, at place: URL) async throws(ReaderFailure) -> FaxEvidence {
-        switch try await answer(to: nil, about: place) {
+        let transcript = try await transcript(asking: nil, about: (fingerprint, place))
+        return try Self.evidence(in: transcript)
+    }
+
+    /// What the reader says is believed only after every number, box, count and text in it was checked.
+    package static func evidence(in transcript: ReaderTranscript) throws(ReaderFailure) -> FaxEvidence {
+        switch transcript.answer {
+        case nil: throw .babbled
         case .refusal(let refusal): throw .refused(refusal)
         case .learnt, .inspected: throw .babbled
         case .evidence(let evidence):
@@ -33,88 +41,38 @@ package struct ReaderProcess: FaxReader {
         }
     }
 
-    /// What a reader answers when asked to do a task, or without one to read.
-    func answer(to task: ReaderTask?, about document: URL?) async throws(ReaderFailure) -> ReaderAnswer {
-        var job = job
-        job.document = document?.path ?? ""
-        job.task = task
-        guard var line = try? JSONEncoder().encode(job) else { throw .cannotStart(why: "its job cannot be written") }
-        line.append(UInt8(ascii: "\n"))
+    /// What a reader answers when asked to do a task. A document whose name is a fingerprint is one of the desk's originals.
+    func answer(to task: ReaderTask, about document: URL?) async throws(ReaderFailure) -> ReaderAnswer {
+        let named = document.map { (Fingerprint(hex: $0.lastPathComponent), $0) }
+        let transcript = try await transcript(asking: task, about: named)
+        guard let answer = transcript.answer else { throw .babbled }
+        return answer
+    }
+
+    /// All a reader says. A page that ends it is left out of the next try.
+    private func transcript(
+        asking task: ReaderTask?, about document: (Fingerprint?, URL)?
+    ) async throws(ReaderFailure) -> ReaderTranscript {
         guard unsafe access(executable.path, X_OK) == 0 else {
             throw .cannotStart(why: "\(executable.path) is not there or may not be run")
         }
-        return try await run(Array(line))
-    }
-
-    private enum Race: Sendable {
-        case ended(ReaderAnswer)
-        case failed(ReaderFailure)
-        case timeIsUp
-    }
-
-    /// The reader against the clock; whoever loses is ended before this returns.
-    private func run(_ line: [UInt8]) async throws(ReaderFailure) -> ReaderAnswer {
-        let outcome = await withTaskGroup(of: Race.self) { group in
-            group.addTask { await start(line) }
-            group.addTask {
-                do {
-                    try await Task.sleep(for: .seconds(seconds))
-                } catch {
-                    return .failed(.crashed)
-                }
-                return .timeIsUp
-            }
-            let first = await group.next() ?? .failed(.crashed)
-            group.cancelAll()
-            return first
-        }
-        switch outcome {
-        case .ended(let answer): return answer
-        case .failed(let failure): throw failure
-        case .timeIsUp: throw .timedOut
-        }
-    }
-
-    private func start(_ line: [UInt8]) async -> Race {
-        var options = PlatformOptions()
-        options.createSession = true
-        options.teardownSequence = [
-            .send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .milliseconds(100))
-        ]
-        do {
-            let sheet = try JobSheet.written(line)
-            let result = try await Subprocess.run(
-                .path(FilePath(executable.path)), environment: .custom(Self.environment(job)),
-                platformOptions: options,
-                input: .fileDescriptor(sheet.descriptor, closeAfterSpawningProcess: false),
-                output: .bytes(limit: Thresholds.answerBytes),
-                error: .discarded)
-            guard result.terminationStatus.isSuccess else { return .failed(.crashed) }
-            guard let answer = try? JSONDecoder().decode(ReaderAnswer.self, from: Data(result.standardOutput)) else {
-                return .failed(.babbled)
-            }
-            return .ended(answer)
-        } catch let failure as ReaderFailure {
-            return .failed(failure)
-        } catch let error as SubprocessError {
-            return .failed(Self.failure(error))
-        } catch {
-            return .failed(.crashed)
-        }
-    }
-
-    private static func environment(_ job: ReaderJob) -> [Environment.Key: String] {
-        var environment: [Environment.Key: String] = ["OMP_THREAD_LIMIT": "1"]
-        if let data = job.languageData { environment["TESSDATA_PREFIX"] = data }
-        return environment
-    }
-
-    private static func failure(_ error: SubprocessError) -> ReaderFailure {
-        switch error.code {
-        case .spawnFailed, .executableNotFound, .failedToChangeWorkingDirectory:
-            .cannotStart(why: "the system refused to start it")
-        case .outputLimitExceeded: .babbled
-        default: .crashed
+        let started = ContinuousClock.now
+        var job = job
+        job.document = ""
+        job.desk = getpid()
+        job.task = task
+        while true {
+            let remaining = seconds - started.duration(to: .now) / .seconds(1)
+            guard remaining > 0 else { throw .timedOut }
+            let run = ReaderRun(
+                executable: executable, job: job, seconds: remaining,
+                document: document.map { originals.document($0.0, at: $0.1) } ?? .none)
+            let said = await run.transcript()
+            guard let failure = said.failure else { return said.transcript }
+            guard let lost = said.lostPage, job.lostPages[lost.page] == nil,
+                job.lostPages.count < Thresholds.lostPages
+            else { throw failure }
+            job.lostPages[lost.page] = lost.problem
         }
     }
 }

@@ -66,6 +66,10 @@ struct ReadingLoop: Sendable {
             try await handle(failure, of: fax)
         } catch DeskStoreError.leaseLost(let id) {
             logger.warning("Reading dropped: another reader took the fax", metadata: ["fax": "\(id)"])
+        } catch let error as DeskStoreError {
+            // The disk is full, or the database busy: the fax is not to blame. Should even this fail, the lease lapses.
+            try? await store.giveBack(fax)
+            throw error
         }
     }
 
@@ -104,7 +108,9 @@ struct ReadingLoop: Sendable {
     /// Puts every fax that was set aside on the quarantine shelf; what is there stays.
     func placeQuarantined() async {
         do {
-            for fax in try await store.quarantined() { try shelf.place(fax) }
+            let faxes = try await store.quarantined()
+            try shelf.tidy(keeping: faxes)
+            for fax in faxes { try shelf.place(fax) }
         } catch {
             logger.error("The quarantine shelf is not complete: \(error)")
         }

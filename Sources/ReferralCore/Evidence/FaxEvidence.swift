@@ -86,6 +86,10 @@ package enum PageProblem: String, Codable, Sendable, CaseIterable {
     case couldNotDecode = "could-not-decode"
     /// Past the page limit of one document; not read.
     case notRead = "not-read"
+    /// Reading it took longer than one page may.
+    case tookTooLong = "took-too-long"
+    /// The reader ended in the middle of it.
+    case endedReader = "ended-reader"
 }
 
 /// The line a sending fax machine prints at the edge of the page. Evidence only: its clock and its number can be wrong.

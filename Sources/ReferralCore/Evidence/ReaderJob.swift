@@ -1,7 +1,9 @@
 /// What the desk asks of a reader process: one document, the forms it may be written on, and where to find their blanks.
 ///
-/// Sent as one JSON line on standard input; answered by one `ReaderAnswer` JSON line on standard output.
+/// Sent as one JSON line on standard input, the document's bytes after it; answered on standard output by a line for each
+/// page that is begun and one `ReaderAnswer` line of JSON at the end: a `ReaderTranscript`.
 package struct ReaderJob: Codable, Sendable, Equatable {
+    /// A file that is taken in before the cage closes, where no bytes follow the job. The desk sends bytes and leaves it empty.
     package var document: String
     package var forms: [FormDefinition]
     /// Folder in which the forms' blank pictures lie.
@@ -20,6 +22,11 @@ package struct ReaderJob: Codable, Sendable, Equatable {
     /// Mechanisms left out, to measure what they are worth; the desk leaves out none.
     package var without: Set<ReadingMechanism>?
     package var limits: ReaderLimits
+    package var confinement = ConfinementDemand.required
+    /// The process the reader ends with; nil where nobody waits for it.
+    package var desk: Int32?
+    /// Pages that ended earlier readers of this document, and why: they are told of and not opened again.
+    package var lostPages: [Int: PageProblem] = [:]
     /// Folders of forms that do not lie in `formsFolder`, by the form's id.
     package var formFolders: [String: String]?
     /// What is asked besides reading a fax; nil to read a fax.
@@ -60,8 +67,10 @@ package struct ReaderLimits: Codable, Sendable, Equatable {
     package var pageSide = 14_400.0
     /// Pixels of one decoded page.
     package var pagePixels = 60_000_000
-    /// Processor seconds for the whole document.
+    /// Processor seconds for the whole document; pages it does not suffice for are marked `not-read`.
     package var processorSeconds = 600
+    /// Processor seconds for one page, after which the page is given up.
+    package var pageSeconds = 60
     /// Address space of the reader, bytes.
     package var memory = 1_610_612_736
 
@@ -87,4 +96,6 @@ package enum ReaderRefusal: String, Codable, Sendable, CaseIterable {
     case limits
     /// Language data, a form's blank or the lexicon is missing: the desk's fault, not the document's.
     case misconfigured
+    /// The cage could not be closed: the kernel's fault, or the desk's settings.
+    case unconfined
 }

@@ -1,0 +1,10 @@
+#ifndef FAXDESK_CMEMORYFILE_H
+#define FAXDESK_CMEMORYFILE_H
+
+/// Makes a file that lies in memory only and has no name; -1 and `errno` where the system refuses.
+int memory_file(void);
+
+/// Lets nobody change the file any more; 0 where that was accepted.
+int memory_file_seal(int file);
+
+#endif

@@ -1,0 +1,58 @@
+import ArgumentParser
+import Foundation
+
+/// `faxlab fault`: kills a desk again and again while faxes go through, and looks whether anything was lost.
+struct FaultCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "fault",
+        abstract: "Kills a desk at random moments, or at every step, while faxes go through, and counts what is left.",
+        discussion: """
+            Drops faxes on a new desk and ends 'faxdesk run' with SIGKILL at random moments; then lets it finish and \
+            checks that every fax has exactly one row, one promise, one original with the right hash and one report, \
+            and that 'faxdesk verify' finds nothing. With --steps the kills come at the system calls that make each \
+            step last (fsync, rename, unlink, the database's writes), one after another; that needs strace. With \
+            --disk the desk lies on a disk in memory that is too small until the end; that needs root.
+
+            Examples:
+              faxlab fault --faxes 100 --kills 300
+              faxlab fault --faxes 40 --kills 60 --bad-readers
+              faxlab fault --faxes 40 --kills 60 --disk 3000
+              faxlab fault --steps
+            """)
+
+    @Option(help: "Faxes that go through.")
+    var faxes = 100
+    @Option(help: "Times the desk is killed.")
+    var kills = 300
+    @Flag(help: "Kill at every step instead of at random moments.")
+    var steps = false
+    @Flag(help: "Half of the readers crash, hang or eat memory.")
+    var badReaders = false
+    @Option(help: "Kilobytes of the desk's disk until the end.")
+    var disk: Int?
+    @Option(help: "Seed of the random moments.")
+    var seed = 1
+    @Option(help: "Folder of samples the faxes are made from.")
+    var samples = "SampleForms/faxes"
+    @Option(help: "The faxdesk executable (else the one beside this program).")
+    var faxdesk: String?
+
+    func run() async throws {
+        var trial = try FaultTrial(
+            faxdesk: faxdesk, samples: URL(filePath: samples), hasBadReaders: badReaders, diskKilobytes: disk,
+            seed: seed)
+        defer { trial.clearAway() }
+        let started = Date()
+        if steps {
+            try trial.killAtEveryStep()
+        } else {
+            try trial.killAtRandom(faxes: faxes, kills: kills)
+        }
+        Progress.clear()
+        let verdict = try await trial.verdict()
+        let minutes = String(format: "%.1f", Date().timeIntervalSince(started) / 60)
+        print("\(trial.killed) kills, \(trial.dropped) faxes, \(minutes) minutes: \(verdict.summary)")
+        for line in verdict.losses { print("LOST: \(line)") }
+        guard verdict.losses.isEmpty else { throw ExitCode(1) }
+    }
+}

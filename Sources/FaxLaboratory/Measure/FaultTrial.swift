@@ -1,0 +1,210 @@
+import DeskSettings
+import DeskStore
+import Foundation
+import Glibc
+
+/// One desk that is killed again and again.
+struct FaultTrial {
+    private(set) var killed = 0
+    private(set) var dropped = 0
+    private let folder: URL
+    private let desk: DeskFolder
+    private let faxdesk: String
+    private let samples: [URL]
+    private let reader: URL?
+    private let hasOwnDisk: Bool
+    private var random: SeededDice
+    /// Fingerprints of everything that was dropped.
+    private var fingerprints: Set<Fingerprint> = []
+
+    private enum Thresholds {
+        /// Milliseconds a desk lives: from before it has opened its database to after a few readings.
+        static let life = 20...1500
+        /// Calls of one kind a step trial goes through at most; admission and reading of one fax make fewer.
+        static let mostCalls = 80
+        /// Megabytes of the disk when it is no longer too small.
+        static let largeDisk = 600
+    }
+
+    init(faxdesk: String?, samples: URL, hasBadReaders: Bool, diskKilobytes: Int?, seed: Int) throws {
+        let beside = URL(filePath: TemplatesFolder.runningProgram).deletingLastPathComponent()
+        self.faxdesk = faxdesk ?? beside.appending(path: "faxdesk").path
+        guard FileManager.default.isExecutableFile(atPath: self.faxdesk) else {
+            throw LaboratoryError.readerMissing(self.faxdesk)
+        }
+        folder = FileManager.default.temporaryDirectory.appending(path: "faxlab-fault-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        hasOwnDisk = diskKilobytes != nil
+        if let diskKilobytes {
+            try Self.mount(["-t", "tmpfs", "-o", "size=\(diskKilobytes)k,mode=0700", "faxlab-fault", folder.path])
+        }
+        desk = DeskFolder(root: folder.appending(path: "Desk"))
+        // One page, one referral each; the rest of the file name says nothing.
+        self.samples = ["arizona-fine-clean.tif", "florida-fine-clean.pdf", "arizona-missing-items.tif"]
+            .map { samples.appending(path: $0) }.filter { FileManager.default.fileExists(atPath: $0.path) }
+        guard !self.samples.isEmpty else { throw LaboratoryError.nothingToEvaluate(samples.path) }
+        random = SeededDice(seed)
+        let real = URL(filePath: self.faxdesk).deletingLastPathComponent().appending(path: "faxdesk-reader")
+        reader = hasBadReaders ? try Self.badReader(before: real, in: FileManager.default.temporaryDirectory) : nil
+        _ = try start(["init"], waits: true)
+        let settings =
+            "settling_seconds: 0.1\npoll_seconds: 0.2\nreader: {timeout_seconds: \(hasBadReaders ? 4 : 120)}\n"
+        try settings.write(to: desk.configuration, atomically: false, encoding: .utf8)
+    }
+
+    /// A reader that crashes, hangs or eats memory half of the time.
+    private static func badReader(before real: URL, in folder: URL) throws -> URL {
+        let file = folder.appending(path: "faxlab-bad-reader-\(getpid())")
+        let script = """
+            #!/bin/bash
+            case $((RANDOM % 8)) in
+              0|1) kill -SEGV $$ ;;
+              2) exec sleep 600 ;;
+              3) ulimit -v 400000; exec tail /dev/zero ;;
+            esac
+            exec '\(real.path)' "$@"
+
+            """
+        try script.write(to: file, atomically: true, encoding: .utf8)
+        try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: file.path)
+        return file
+    }
+
+    func clearAway() {
+        if hasOwnDisk { try? Self.mount(["-l", folder.path], program: "/bin/umount") }
+        try? FileManager.default.removeItem(at: folder)
+        if let reader { try? FileManager.default.removeItem(at: reader) }
+    }
+
+    // MARK: At random moments
+
+    mutating func killAtRandom(faxes: Int, kills: Int) throws {
+        while killed < kills {
+            // The faxes come spread over the kills.
+            while dropped < faxes, dropped * kills <= killed * faxes * 2 { try drop() }
+            let process = try start(["run"], waits: false)
+            usleep(UInt32(Int.random(in: Thresholds.life, using: &random)) * 1000)
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+            killed += 1
+            Progress.show("killed \(killed)")
+        }
+        while dropped < faxes { try drop() }
+        try finish()
+    }
+
+    // MARK: At every step
+
+    mutating func killAtEveryStep() throws {
+        guard FileManager.default.isExecutableFile(atPath: "/usr/bin/strace") else {
+            throw LaboratoryError.programFailed("strace", reason: "it is not installed (apt-get install strace)")
+        }
+        for call in ["fsync", "fdatasync", "rename", "renameat", "renameat2", "unlinkat", "mkdir", "pwrite64", "write"]
+        {
+            for count in 1...Thresholds.mostCalls {
+                try drop()
+                let inject = "inject=\(call):signal=SIGKILL:when=\(count)"
+                let words = ["--seccomp-bpf", "-f", "-qq", "-o", "/dev/null", "-e", "trace=\(call)", "-e", inject]
+                let process = try start(["run", "--once"], under: ["/usr/bin/strace"] + words, waits: true)
+                Progress.show("\(call) \(count)")
+                // It came to its end: there is no later call of this kind.
+                if process.terminationReason == .exit, process.terminationStatus == 0 { break }
+                killed += 1
+            }
+        }
+        try finish()
+    }
+
+    // MARK: Parts
+
+    /// A fax that is like no other: a sample, with its number after the document's end.
+    private mutating func drop() throws {
+        let sample = samples[dropped % samples.count]
+        let bytes = try Data(contentsOf: sample) + Data("\n%\(dropped) of \(getpid())\n".utf8)
+        let name = "fault-\(dropped).\(sample.pathExtension)"
+        let draft = folder.appending(path: ".\(name).part")
+        do {
+            try bytes.write(to: draft)
+            try FileManager.default.moveItem(at: draft, to: desk.inbox.appending(path: name))
+        } catch {
+            // A fax server on a full disk keeps its fax and offers it later; so does this.
+            try? FileManager.default.removeItem(at: draft)
+            return try makeRoomOnce()
+        }
+        fingerprints.insert(Fingerprint.of(Array(bytes)))
+        dropped += 1
+    }
+
+    private func makeRoomOnce() throws {
+        guard hasOwnDisk else { throw LaboratoryError.cannotWrite(desk.inbox.path, reason: "the disk is full") }
+        try Self.mount(["-o", "remount,size=\(Thresholds.largeDisk)m", folder.path])
+    }
+
+    private func finish() throws {
+        if hasOwnDisk { try makeRoomOnce() }
+        let process = try start(["run", "--once"], waits: true)
+        guard process.terminationStatus == 0 else {
+            throw LaboratoryError.programFailed("faxdesk run --once", reason: "exit \(process.terminationStatus)")
+        }
+    }
+
+    struct Verdict {
+        var summary: String
+        var losses: [String]
+    }
+
+    func verdict() async throws -> Verdict {
+        let store = try DeskStore(at: desk.database)
+        let counts = try await store.counts()
+        let found = try await DeskInspector(of: desk, store).inspect()
+        let lying = Set(try desk.originals.contents())
+        let reports = try FileManager.default.contentsOfDirectory(atPath: desk.reports.path)
+        var losses = found.finds.map { "\($0.weight.rawValue): \($0.what)" }
+        func expect(_ number: Int, _ what: String) {
+            if number != dropped { losses.append("\(number) \(what) of \(dropped) faxes") }
+        }
+        expect(counts.read + counts.quarantined, "rows at their end")
+        expect(counts.referrals, "referrals")
+        expect(counts.openPromises, "promises")
+        expect(lying.intersection(fingerprints).count, "originals with the right hash")
+        expect(lying.count, "originals in all")
+        expect(reports.filter { $0.hasSuffix(".html") }.count, "reports")
+        expect(reports.filter { $0.hasSuffix(".json") }.count, "reports as data")
+        let leftovers = try FileManager.default.subpathsOfDirectory(atPath: desk.root.path).filter {
+            $0.contains(".draft") || $0.hasPrefix("inbox/")
+        }
+        losses += leftovers.map { "left over: \($0)" }
+        let summary =
+            "\(counts.read) read, \(counts.quarantined) set aside, \(found.logEntries) log entries, "
+            + (losses.isEmpty ? "nothing lost, nothing twice" : "\(losses.count) faults")
+        return Verdict(summary: summary, losses: losses)
+    }
+
+    private func start(_ words: [String], under: [String] = [], waits: Bool) throws -> Process {
+        let process = Process()
+        let line = under + [faxdesk] + words
+        process.executableURL = URL(filePath: line[0])
+        process.arguments = Array(line.dropFirst())
+        var environment = ProcessInfo.processInfo.environment
+        environment["FAXDESK_DESK"] = desk.root.path
+        environment["OMP_THREAD_LIMIT"] = "1"
+        if let reader { environment["FAXDESK_READER"] = reader.path }
+        process.environment = environment
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        if waits { process.waitUntilExit() }
+        return process
+    }
+
+    private static func mount(_ words: [String], program: String = "/bin/mount") throws {
+        let process = Process()
+        process.executableURL = URL(filePath: program)
+        process.arguments = words
+        try process.run()
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else {
+            throw LaboratoryError.programFailed(program, reason: "a disk in memory needs root")
+        }
+    }
+}
