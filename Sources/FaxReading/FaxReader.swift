@@ -50,7 +50,7 @@ package struct FaxReader {
                     after: outcomes.last?.evidence.kind, wantsPicture: wantsPicture))
         }
         guard pageReader.labels.failure == nil else { throw RefusedReading(refusal: .misconfigured) }
-        return gathered(outcomes)
+        return gathered(outcomes, ignored: document.ignored)
     }
 
     /// Why a page is not opened at all, if so.
@@ -81,13 +81,14 @@ package struct FaxReader {
             let received = try document.page(number, limits: limits)
             if job.wantsText { return try reader.readText(received, number: number) }
             return try reader.read(
-                received, number: number, isAttachment: isAttachment, after: previous, wantsPicture: wantsPicture)
+                received, number: number, isAttachment: isAttachment, after: previous, wantsPicture: wantsPicture
+            ).withoutPrivateNumbers()
         } catch {
             return PageOutcome(number, undecodedBy: error.problem)
         }
     }
 
-    private func gathered(_ outcomes: [PageOutcome]) -> FaxEvidence {
+    private func gathered(_ outcomes: [PageOutcome], ignored: [IgnoredContent]) -> FaxEvidence {
         var matches: [Int: FormMatch] = [:]
         var readings: [Int: [FieldReading]] = [:]
         var others: [Int: [OtherReading]] = [:]
@@ -106,7 +107,8 @@ package struct FaxReader {
                 return referral
             },
             pictures: outcomes.compactMap(\.picture),
-            texts: job.wantsText ? outcomes.compactMap(\.text) : nil, seconds: ProcessorTime.used)
+            texts: job.wantsText ? outcomes.compactMap(\.text) : nil, seconds: ProcessorTime.used,
+            ignored: ignored.isEmpty ? nil : ignored)
     }
 }
 

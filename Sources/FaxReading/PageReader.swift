@@ -13,6 +13,8 @@ struct PageOutcome {
     var others: [OtherReading]?
     var picture: PagePicture?
     var text: PageText?
+    /// Where numbers stand that no picture may show.
+    var hidden: [PageRegion] = []
 }
 
 /// The label lexicon, loaded when the first page of no known form asks for it: half a tenth of a known page's cost.
@@ -144,6 +146,7 @@ struct PageReader {
         guard !sighting.isEmpty else { return }
         if isAttachment, sighting.isLong {
             let glance = sighting.sight(lines: Thresholds.triageLines)
+            outcome.hidden += PrivateNumbers.regions(in: glance.lines)
             let kind = PageKinds.kind(
                 of: glance, lexicon: labels.lexicon, matchedForm: false, after: previous)
             guard kind == .form else {
@@ -152,6 +155,7 @@ struct PageReader {
             }
         }
         let sight = sighting.sight(lines: Thresholds.mostLines)
+        outcome.hidden += PrivateNumbers.regions(in: sight.lines)
         let understood = UnknownPage(sight, lexicon: labels.lexicon, mechanisms: mechanisms)
         let kind = understood.kind(after: previous)
         // Ink that nothing could be read from is not a blank page.

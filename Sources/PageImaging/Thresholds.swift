@@ -1,5 +1,8 @@
 /// The numbers the eyes go by, each with its unit, its meaning and how it was found.
 enum Thresholds {
+    /// Millimetres around a place that is blacked out, for letters that stand over their box.
+    static let blackedMargin = 0.8
+
     /// Pixels; runs up to this length are looked for in one step. Below it two steps save nothing.
     static let longestSimpleRun = 24
 

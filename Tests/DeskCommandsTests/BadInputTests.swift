@@ -57,39 +57,4 @@ struct BadInputTests {
         #expect(outcome.code == 6)
         #expect(outcome.complaints.contains("FAXDESK_READER"))
     }
-
-    @Test func `hostile files on a desk all get a promise and an end, and the next fax is read`() throws {
-        let folder = try TemporaryFolder()
-        let desk = folder.url.appending(path: "Desk")
-        let program = try RealProgram()
-        let environment = ["FAXDESK_DESK": desk.path]
-        _ = try program.run(["init"], environment: environment)
-        // Ten pages of the three hundred, so that this does not take minutes.
-        try "settling_seconds: 0.2\nreader: {pages: 10}\n".write(
-            to: desk.appending(path: "faxdesk.yaml"), atomically: true, encoding: .utf8)
-        let samples = RealProgram.package.appending(path: "SampleForms")
-        let hostile = try FileManager.default.contentsOfDirectory(atPath: samples.appending(path: "hostile").path)
-        #expect(hostile.count == 10)
-        for name in hostile.map({ "hostile/" + $0 }) + ["faxes/florida-fine-clean.pdf"] {
-            let file = samples.appending(path: name)
-            try Data(contentsOf: file).write(to: desk.appending(path: "inbox/\(file.lastPathComponent)"))
-        }
-        let run = try program.run(["run", "--once"], environment: environment)
-        #expect(run.code == 0)
-        #expect(try FileManager.default.contentsOfDirectory(atPath: desk.appending(path: "inbox").path) == [])
-
-        let status = try program.run(["status", "--json"], environment: environment)
-        let counts = try #require(try JSONSerialization.jsonObject(with: Data(status.output.utf8)) as? [String: Any])
-        #expect(["referrals", "open", "read", "quarantined"].map { counts[$0] as? Int } == [11, 11, 4, 7])
-        // Every original is there and unchanged.
-        #expect(try program.run(["verify"], environment: environment).code == 0)
-        let set = try FileManager.default.contentsOfDirectory(atPath: desk.appending(path: "quarantine").path)
-        let notes = set.filter { $0.hasSuffix(".txt") }
-        #expect(notes.count == 7 && set.count == 14)
-        for note in notes {
-            let words = try String(contentsOf: desk.appending(path: "quarantine/\(note)"), encoding: .utf8)
-            #expect(words.contains("What to do:"))
-        }
-        #expect(try program.run(["list"], environment: environment).output.contains(" read "))
-    }
 }

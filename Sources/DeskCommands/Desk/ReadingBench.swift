@@ -78,7 +78,9 @@ struct ReadingBench: Sendable {
             senderNumber: evidence.pages.compactMap { $0.header?.number }.first, ownNumbers: directory.ownNumbers,
             calibration: calibration)
         let decided = evidence.referrals.map {
-            ReferralDecision.decide($0, pages: evidence.pages, context: context)
+            var decided = ReferralDecision.decide($0, pages: evidence.pages, context: context)
+            if let finding = IgnoredContent.finding(evidence.ignored ?? []) { decided.findings.append(finding) }
+            return decided
         }
         return DeskReading(
             report: ReadReport(sha256: fingerprint.hex, evidence: evidence, decided: decided), decided: decided)

@@ -141,7 +141,13 @@ package struct DeskLock: ~Copyable, Sendable {
 
     package init(of desk: DeskFolder) throws(DeskFolderError) {
         let file = try Self.lockFile(of: desk)
-        guard (try? file.takeLock()) == true else { throw .alreadyServed(path: desk.root.path) }
+        // A desk that was killed may leave a child behind that has not begun its own work yet and still holds the file.
+        var tries = Thresholds.lockTries
+        while (try? file.takeLock()) != true {
+            guard tries > 0 else { throw .alreadyServed(path: desk.root.path) }
+            tries -= 1
+            Thread.sleep(forTimeInterval: Thresholds.lockPause)
+        }
         self.init(holding: file)
     }
 

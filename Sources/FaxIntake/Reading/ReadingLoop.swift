@@ -147,7 +147,7 @@ struct ReadingLoop: Sendable {
 /// What is wrong with a transmission as a whole.
 enum TransmissionFindings {
     static func of(_ fax: LeasedFax, _ evidence: FaxEvidence) -> [Finding] {
-        var findings: [Finding] = []
+        var findings = [IgnoredContent.finding(evidence.ignored ?? [])].compactMap(\.self)
         if let stated = fax.statedPages, stated > evidence.pages.count {
             findings.append(
                 Finding(

@@ -20,7 +20,8 @@ package struct FaxLab: AsyncParsableCommand {
         subcommands: [
             DrawCommand.self, FillCommand.self, FaxCommand.self, SamplesCommand.self, LayoutsCommand.self,
             EvaluateCommand.self, CompareCommand.self, CalibrateCommand.self, BenchCommand.self, TrainCommand.self,
-            LineExamCommand.self, TextCommand.self, LookCommand.self, FaultCommand.self,
+            LineExamCommand.self, TextCommand.self, LookCommand.self, FaultCommand.self, FuzzCommand.self,
+            BenchDeskCommand.self,
         ])
 
     package init() {}

@@ -17,7 +17,7 @@ package enum HostileFiles {
             ("huge-page.pdf", pagesPDF(count: 1, side: 20_000)),
             ("looping-directory.tif", try loopingTIFF(page)),
             ("truncated.tif", try Array(FaxTIFF().encode([page]).dropLast(40))),
-        ]
+        ] + HostilePictures.all() + HostileStructures.all() + HostileTIFFs.all()
     }
 
     private static func whitePage() -> FaxPage {

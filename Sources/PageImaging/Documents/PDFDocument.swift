@@ -1,5 +1,6 @@
 import CPoppler
 import Foundation
+import ReferralCore
 
 /// A fax as PDF: pages drawn by Poppler, a scanned page at its picture's own size so that no pixel is invented.
 ///
@@ -8,6 +9,8 @@ import Foundation
 /// A class because the optimiser of Swift 6.3 drops the destructor of a non-copyable enum that would hold it.
 @safe final class PDFDocument {
     let document: OpaquePointer
+    /// What it holds besides pages.
+    let ignored: [IgnoredContent]
 
     init(_ data: Data) throws(ImagingError) {
         let document = try unsafe PDFDocument.opened(data)
@@ -16,6 +19,7 @@ import Foundation
             throw .noPages
         }
         unsafe self.document = unsafe document
+        ignored = unsafe ActiveContent.found(in: document, data)
     }
 
     private static func opened(_ data: Data) throws(ImagingError) -> OpaquePointer {
@@ -53,6 +57,8 @@ import Foundation
         unsafe poppler_page_get_size(page, &width, &height)
         guard width.isFinite, height.isFinite, width >= 1, height >= 1 else { throw .pageNotDecodable(page: number) }
         guard width <= limits.side, height <= limits.side else { throw .pageTooLarge(page: number) }
+        // Before its pictures are unpacked: a page that is too large even at a dot a point needs no closer look.
+        guard width * height <= Double(limits.pixels) else { throw .pageTooLarge(page: number) }
         let plan = unsafe DrawingPlan(of: page, width: width, height: height)
         guard plan.pixelsAcross.multipliedReportingOverflow(by: plan.pixelsDown).partialValue <= limits.pixels,
             plan.pixelsAcross < 32_768, plan.pixelsDown < 32_768

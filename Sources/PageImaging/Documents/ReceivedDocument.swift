@@ -29,6 +29,14 @@ package struct ReceivedDocument: ~Copyable {
         return start.range(of: Data("%PDF-".utf8)) != nil ? .pdf : nil
     }
 
+    /// What it holds besides pages.
+    package var ignored: [IgnoredContent] {
+        switch form {
+        case .pdf(let document): document.ignored
+        case .tiff: []
+        }
+    }
+
     package var pageCount: Int {
         switch form {
         case .pdf(let document): document.pageCount

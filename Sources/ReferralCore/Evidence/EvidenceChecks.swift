@@ -9,6 +9,7 @@ extension FaxEvidence {
         guard pages.count <= limits.pages else { throw .tooMany("pages") }
         guard referrals.count <= limits.referrals else { throw .tooMany("referrals") }
         guard pictures.count <= pages.count else { throw .tooMany("pictures") }
+        guard (ignored ?? []).count <= IgnoredContent.allCases.count else { throw .tooMany("contents") }
         guard seconds.isFinite, seconds >= 0 else { throw .number("duration") }
         let check = EvidenceCheck(limits: limits, sizes: pages.map(\.size))
         var sound = self

@@ -18,10 +18,12 @@ package struct FaxEvidence: Codable, Sendable, Equatable {
     package var texts: [PageText]?
     /// Processor seconds the reading took.
     package var seconds: Double
+    /// What the document holds besides pages; nil where that was not looked for.
+    package var ignored: [IgnoredContent]?
 
     package init(
         schema: Int = Self.currentSchema, reader: String, pages: [PageEvidence], referrals: [ReferralEvidence],
-        pictures: [PagePicture] = [], texts: [PageText]? = nil, seconds: Double
+        pictures: [PagePicture] = [], texts: [PageText]? = nil, seconds: Double, ignored: [IgnoredContent]? = nil
     ) {
         self.schema = schema
         self.reader = reader
@@ -30,6 +32,7 @@ package struct FaxEvidence: Codable, Sendable, Equatable {
         self.pictures = pictures
         self.texts = texts
         self.seconds = seconds
+        self.ignored = ignored
     }
 }
 

@@ -1,0 +1,102 @@
+import ArgumentParser
+import DeskSettings
+import DeskStore
+import Foundation
+import ReferralCore
+
+/// `faxlab bench-desk`: what taking a fax in costs, and starting a reader in its cage.
+struct BenchDeskCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bench-desk",
+        abstract: "Measures the processor time of an admission and the start of a confined reader.",
+        discussion: """
+            Admissions go to a new desk in a temporary folder, each with a document of its own; hashing the same bytes is \
+            measured by itself and taken off. The reader is started, shuts itself in, has one look at a file it may not \
+            read, and ends.
+
+            Examples:
+              faxlab bench-desk
+              faxlab bench-desk --admissions 1000 --starts 50
+            """)
+
+    @Option(help: "Documents admitted.")
+    var admissions = 200
+    @Option(help: "Readers started.")
+    var starts = 30
+    @Option(help: "Bytes of a document; a fax page has some 40,000.")
+    var bytes = 120_000
+    @Option(name: .customLong("reader"), help: "The reader's executable; beside this program when not named.")
+    var readerPath: String?
+
+    func run() async throws {
+        let (admission, hashing) = try await admissionCosts()
+        print(
+            "admission: \(milliseconds(admission - hashing)) ms of processor time besides \(milliseconds(hashing)) ms of "
+                + "hashing (mean of \(admissions), \(bytes) bytes each)")
+        let runs = try startCosts()
+        let wall = runs.map(\.wallSeconds).sorted()[runs.count / 2]
+        let processor = runs.map(\.processorSeconds).sorted()[runs.count / 2]
+        print(
+            "start of a confined reader: \(milliseconds(wall)) ms on the wall, \(milliseconds(processor)) ms of processor "
+                + "time (median of \(starts))")
+    }
+
+    private func milliseconds(_ seconds: Double) -> String {
+        String(format: "%.2f", locale: Locale(identifier: "en_US_POSIX"), seconds * 1000)
+    }
+
+    /// Mean processor seconds of an admission (vault and database), and of hashing alone.
+    private func admissionCosts() async throws -> (Double, Double) {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "faxlab-bench-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let desk = DeskFolder(root: folder)
+        try desk.create(configuration: "")
+        let store = try DeskStore(at: desk.database)
+        let file = folder.appending(path: "inbox/fax.pdf")
+        var (whole, hashing) = (0.0, 0.0)
+        for number in 0..<admissions {
+            var dice = SeededDice(number)
+            let document = (0..<bytes).map { _ in UInt8.random(in: 0...255, using: &dice) }
+            try Data(document).write(to: file)
+            let before = Self.processorSeconds
+            _ = Fingerprint.of(document)
+            let between = Self.processorSeconds
+            let (fingerprint, size) = try desk.originals.keep(try OpenFile(reading: file.path))
+            _ = try await store.admit(Self.arrival(fingerprint, size, number), terms: try Self.terms())
+            let after = Self.processorSeconds
+            whole += after - between
+            hashing += between - before
+        }
+        return (whole / Double(admissions), hashing / Double(admissions))
+    }
+
+    private static func arrival(_ fingerprint: Fingerprint, _ size: Int64, _ number: Int) -> ArrivedFax {
+        ArrivedFax(
+            fingerprint: fingerprint, bytes: size, kind: .pdf, campus: .arizona, campusSource: .default,
+            received: ReceivedTime(at: Date(), source: .file), fileName: "fax.pdf", fileMark: "bench:\(number)")
+    }
+
+    private static func terms() throws -> PromiseTerms {
+        guard let day = CalendarDate(iso: "2026-03-06") else { throw LaboratoryError.settings("no day") }
+        let now = Date()
+        return PromiseTerms(
+            day: day, policy: "calendar3", policyVersion: 1, calendar: "federal/1", zone: "America/Phoenix",
+            zoneData: TimeZone.timeZoneDataVersion, startAt: now, dueAt: now.addingTimeInterval(259_200),
+            workDueAt: now.addingTimeInterval(172_800), unstaffedWindow: false)
+    }
+
+    private func startCosts() throws -> [MeasuredProgram.Run] {
+        let beside = URL(filePath: TemplatesFolder.runningProgram).deletingLastPathComponent()
+        let reader = try MeasuredProgram(readerPath ?? beside.appending(path: "faxdesk-reader").path)
+        return try (0..<max(1, starts)).map { _ in
+            try reader.run(["--break-out", "read-passwords"], environment: ["OMP_THREAD_LIMIT": "1"])
+        }
+    }
+
+    private static var processorSeconds: Double {
+        var usage = rusage()
+        guard unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage) == 0 else { return 0 }
+        let micro = Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec)
+        return Double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) + micro / 1_000_000
+    }
+}

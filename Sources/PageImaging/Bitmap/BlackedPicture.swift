@@ -1,0 +1,33 @@
+import CLeptonica
+package import Foundation
+package import ReferralCore
+
+/// A picture of a page with places blacked out, so that nothing of what stood there can be brought back.
+package enum BlackedPicture {
+    /// The same picture as 1-bit PNG with the places filled with ink. Regions are millimetres on the page.
+    package static func png(
+        _ png: Data, hiding places: [PageRegion], dotsPerInch: Double
+    ) throws(ImagingError) -> Data {
+        let picture = try Bitmap(png: png)
+        let dots = dotsPerInch / 25.4
+        for place in places {
+            let left = Int32(max(0, (place.left - Thresholds.blackedMargin) * dots))
+            let top = Int32(max(0, (place.top - Thresholds.blackedMargin) * dots))
+            let width = Int32((place.width + 2 * Thresholds.blackedMargin) * dots) + 1
+            let height = Int32((place.height + 2 * Thresholds.blackedMargin) * dots) + 1
+            // In a 1-bit picture every bit set is ink.
+            _ = unsafe pixRasterop(picture.pix, left, top, width, height, PIX_SET, nil, 0, 0)
+        }
+        return try picture.png()
+    }
+}
+
+extension Bitmap {
+    /// A picture the reader itself made.
+    init(png: Data) throws(ImagingError) {
+        let pix = unsafe png.withUnsafeBytes { bytes in
+            unsafe pixReadMemPng(bytes.bindMemory(to: UInt8.self).baseAddress, bytes.count)
+        }
+        try unsafe self.init(taking: pix)
+    }
+}
