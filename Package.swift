@@ -130,8 +130,8 @@ let package = Package(
         .testTarget(
             name: "DeskCommandsTests",
             dependencies: [
-                "DeskCommands", "DeskStore", "FaxLaboratory", "ReferralCore",
-                .product(name: "Logging", package: "swift-log"),
+                "DeskCommands", "DeskSettings", "DeskStore", "FaxLaboratory", "PageDrawing", "ReferralCore",
+                "ResponseLetters", .product(name: "Logging", package: "swift-log"),
             ],
             exclude: ["Golden"], swiftSettings: houseRules),
         .testTarget(
@@ -144,7 +144,7 @@ let package = Package(
         .testTarget(
             name: "ResponseLettersTests",
             dependencies: [
-                "ResponseLetters", "DeskSettings", "DeskStore", "FaxLaboratory", "ReferralCore",
+                "ResponseLetters", "DeskSettings", "DeskStore", "FaxLaboratory", "PageDrawing", "ReferralCore",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: houseRules),

@@ -22,7 +22,8 @@ struct FaxdeskCommand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             InitCommand.self, RunCommand.self, ReadCommand.self, DropCommand.self, ListCommand.self, ShowCommand.self,
-            DeadlinesCommand.self, ReportCommand.self, LetterCommand.self, TemplateCommand.self, OriginalCommand.self,
+            DeadlinesCommand.self, ReportCommand.self, LetterCommand.self, OutboxCommand.self, AnsweredCommand.self,
+            FaxNumberCommand.self, PromisesCommand.self, ProveCommand.self, TemplateCommand.self, OriginalCommand.self,
             RetryCommand.self, StatusCommand.self, FormCommand.self, VerifyCommand.self, BackupCommand.self,
             RestoreCommand.self, VaultCommand.self, DoctorCommand.self,
         ])

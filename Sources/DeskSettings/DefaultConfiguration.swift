@@ -47,6 +47,29 @@ extension DeskConfiguration {
         # Telephone numbers 555-0100 to 555-0199 belong to nobody. Report them? The sample faxes use them.
         report_fictional_numbers: false
 
+        letters:
+          # What stands at the head of every letter.
+          letterhead: Referral Intake Desk
+          # Acknowledge every referral that was read, without a person? This does not keep the promise.
+          acknowledge_automatically: false
+          # Does an acknowledgement that a person approved keep the promise?
+          acknowledgement_counts: false
+          # Days a request for missing information stays open.
+          open_days: 14
+
+        # How letters leave the house. folder: files for any fax server. hylafax: sendfax and faxstat. print: by hand.
+        # command: a program of your own.
+        outbox:
+          channel: folder
+          server: localhost
+          program: []
+          look_seconds: 15
+
+        # Who is told when a promise runs out or a letter fails: a program of your own, called with recipient, level,
+        # reference and words; and mail addresses for assignee, desk, lead, supervisor, manager.
+        notify:
+          program: []
+
         # Folder of forms, labels and campuses. Left empty: the one that came with the program.
         templates:
 

@@ -22,6 +22,10 @@ package struct DeskConfiguration: Sendable, Equatable {
     package var acceptFrom = DecisionThresholds.standard.accept
     /// `report_fictional_numbers`: whether 555-0100 to 555-0199 are reported. Right for a desk at work, wrong for samples.
     package var reportFictionalNumbers = false
+    /// `letters`, `outbox`, `notify`: what is written, how it leaves the house, and who is told.
+    package var letters = LetterConfiguration()
+    package var outbox = OutboxConfiguration()
+    package var notify = NoticeConfiguration()
     /// `templates`: folder of forms, labels and campuses; nil looks beside the program.
     package var templates: String?
     /// `language_data`: folder of Tesseract's language data; nil is the system's.
@@ -55,6 +59,12 @@ package struct DeskConfiguration: Sendable, Equatable {
             (["poll_seconds"], (0.1...3600).contains(pollSeconds), "is 0.1 to 3600 seconds"),
             (["readers"], readers.map { (1...64).contains($0) } ?? true, "is 1 to 64"),
             (["accept_from"], (0.5...1).contains(acceptFrom), "is a probability from 0.5 to 1"),
+            (["letters", "open_days"], (1...90).contains(letters.openDays), "is 1 to 90 days"),
+            (["outbox", "look_seconds"], (1...3600).contains(outbox.lookSeconds), "is 1 to 3600 seconds"),
+            (
+                ["outbox", "program"], outbox.channel != .command || !outbox.program.isEmpty,
+                "names the program of the channel 'command'"
+            ),
             (["reader", "timeout_seconds"], (1...86_400).contains(reader.timeoutSeconds), "is 1 to 86400 seconds"),
             (["reader", "pages"], (1...10_000).contains(reader.limits.pages), "is 1 to 10000"),
             (
@@ -100,7 +110,7 @@ extension DeskConfiguration: Decodable {
         case vaultKey = "vault_key"
         case acceptFrom = "accept_from"
         case reportFictionalNumbers = "report_fictional_numbers"
-        case templates
+        case letters, outbox, notify, templates
         case languageData = "language_data"
     }
 
@@ -117,6 +127,9 @@ extension DeskConfiguration: Decodable {
         acceptFrom = try container.decodeIfPresent(Double.self, forKey: .acceptFrom) ?? acceptFrom
         reportFictionalNumbers =
             try container.decodeIfPresent(Bool.self, forKey: .reportFictionalNumbers) ?? reportFictionalNumbers
+        letters = try container.decodeIfPresent(LetterConfiguration.self, forKey: .letters) ?? letters
+        outbox = try container.decodeIfPresent(OutboxConfiguration.self, forKey: .outbox) ?? outbox
+        notify = try container.decodeIfPresent(NoticeConfiguration.self, forKey: .notify) ?? notify
         templates = try container.decodeIfPresent(String.self, forKey: .templates)
         languageData = try container.decodeIfPresent(String.self, forKey: .languageData)
     }

@@ -141,6 +141,7 @@ struct PageReader {
     private func readUnknown(
         _ page: consuming WorkingPage, isAttachment: Bool, after previous: PageKind?, into outcome: inout PageOutcome
     ) throws(ImagingError) {
+        outcome.evidence.answers = try ReturnedPage.byBars(on: page)
         let open = OpenPage(page, number: outcome.evidence.page, reading: reading)
         let sighting = try PageSighting(open, quality: outcome.evidence.quality, mechanisms: mechanisms)
         guard !sighting.isEmpty else { return }
@@ -156,6 +157,7 @@ struct PageReader {
         }
         let sight = sighting.sight(lines: Thresholds.mostLines)
         outcome.hidden += PrivateNumbers.regions(in: sight.lines)
+        outcome.evidence.answers = outcome.evidence.answers ?? ReturnedPage.byPrint(in: sight)
         let understood = UnknownPage(sight, lexicon: labels.lexicon, mechanisms: mechanisms)
         let kind = understood.kind(after: previous)
         // Ink that nothing could be read from is not a blank page.

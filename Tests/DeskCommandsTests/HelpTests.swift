@@ -4,7 +4,8 @@ import Testing
 /// Help is part of the program: what it says is kept in files and compared word for word.
 struct HelpTests {
     static let commands = [
-        "", "init", "run", "read", "drop", "list", "show", "deadlines", "report", "letter", "template", "original",
+        "", "init", "run", "read", "drop", "list", "show", "deadlines", "report", "letter", "outbox", "answered",
+        "fax-number", "promises", "prove", "template", "original",
         "retry", "status", "verify", "backup", "restore", "vault", "doctor",
         "form", "form list", "form learn", "form check", "form gallery", "form enable", "form disable",
     ]

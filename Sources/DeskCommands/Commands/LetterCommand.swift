@@ -12,11 +12,13 @@ struct LetterCommand: AsyncParsableCommand {
             Kinds: acknowledgement, missing-information, accepted, redirected, declined, misdirected. A letter names the \
             patient by initials and year of birth only.
 
-            With --preview, writes the letter as PDF and sends nothing.
+            With --preview, writes the letter as PDF and sends nothing. With --approve, puts it in the outbox; 'faxdesk \
+            run' sends it. A fax number that only one source names needs --digits: its last four, typed off the page.
 
             Examples:
               faxdesk letter RA260306-0123-P missing-information --preview letter.pdf
-              faxdesk letter RA260306-0123-P accepted --department "Cardiovascular Medicine" --preview letter.pdf
+              faxdesk letter RA260306-0123-P missing-information --approve --by m.garcia
+              faxdesk letter RA260306-0123-P accepted --department "Cardiovascular Medicine" --approve --by m.garcia
             """)
 
     @OptionGroup var desk: DeskOption
@@ -30,12 +32,32 @@ struct LetterCommand: AsyncParsableCommand {
     var kind: LetterKind
 
     @Option(help: ArgumentHelp("Write the letter to this PDF and send nothing.", valueName: "file"))
-    var preview: String
+    var preview: String?
+
+    @Flag(help: "Put the letter in the outbox.")
+    var approve = false
+
+    @OptionGroup var person: PersonOption
+
+    @Option(help: ArgumentHelp("Fax it to this number instead of the one on the form.", valueName: "number"))
+    var fax: String?
+
+    @Option(help: ArgumentHelp("The last four digits of the fax number, typed off the page.", valueName: "0177"))
+    var digits: String?
+
+    func validate() throws {
+        if (preview == nil) != approve { throw ValidationError("Give --preview FILE or --approve, one of the two.") }
+    }
 
     func run() async throws {
         let desk = try OpenDesk(at: desk.root, templates: templates.folder)
         let letters = try desk.letterDesk()
         let details = try choices.details(for: kind)
+        guard let preview else {
+            let approver = LetterDesk.Approver(name: try person.name(), number: fax, typedDigits: digits)
+            let letter = try await letters.approve(kind, for: reference, details: details, by: approver)
+            return Console.say("\(letter.name) waits in the outbox.")
+        }
         let letter = try await letters.preview(kind, for: reference, details: details)
         try Data(letter.pdf).write(to: URL(filePath: preview), options: .atomic)
         Console.say(preview)

@@ -36,14 +36,23 @@ struct RunCommand: AsyncParsableCommand {
     func run() async throws {
         let desk = try OpenDesk(at: desk.root, templates: templates.folder)
         let intake = try intake(at: desk)
+        let answers = try AnswerLoop(at: desk, logger: try logger("answers"))
         let telling = Narration(isOn: Console.talksToPerson, reports: desk.folder.reports)
         if !once { telling.say("Watching \(desk.folder.inbox.path). Ctrl-C ends.") }
-        let once = once
+        let (once, folder) = (once, desk.folder)
         let work = Task {
             if once {
                 telling.sum(try await intake.runOnce(progress: telling.tell))
+                let lock = try DeskLock(of: folder)
+                await answers.round()
+                lock.release()
             } else {
-                try await intake.run(progress: telling.tell)
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    group.addTask { try await intake.run(progress: telling.tell) }
+                    group.addTask { try await answers.run() }
+                    defer { group.cancelAll() }
+                    try await group.next()
+                }
             }
         }
         let signals = EndSignals { work.cancel() }
@@ -73,7 +82,7 @@ struct RunCommand: AsyncParsableCommand {
         let writer = try desk.reportWriter()
         return IntakeDesk(
             desk: desk.folder, store: desk.store, directory: try installation.campuses(), reader: reader,
-            settings: settings, logger: try logger(), report: { try await writer.write($0) })
+            settings: settings, logger: try logger("intake"), report: { try await writer.write($0) })
     }
 
     /// The reader gets each original unlocked, and never learns where it lies.
@@ -81,9 +90,9 @@ struct RunCommand: AsyncParsableCommand {
         Originals { fingerprint, _, take in try vault.pour(fingerprint, into: take) }
     }
 
-    private func logger() throws -> Logger {
+    private func logger(_ room: String) throws -> Logger {
         let sink = try log.map { path throws(CommandFailure) in try LogSink.file(path) } ?? .standardError()
         let level: Logger.Level = log == nil && Console.talksToPerson ? .error : .info
-        return Logger(label: "intake") { label in JSONLinesLog(label: label, level: level, sink: sink) }
+        return Logger(label: room) { label in JSONLinesLog(label: label, level: level, sink: sink) }
     }
 }

@@ -44,9 +44,14 @@ struct OpenDesk {
     /// The desk's answers: letters, outbox.
     func letterDesk() throws -> LetterDesk {
         let installation = try installation()
+        var rules = LetterRules()
+        rules.letterhead = configuration.letters.letterhead
+        rules.acknowledgementCounts = configuration.letters.acknowledgementCounts
+        rules.openDays = configuration.letters.openDays
+        rules.isByHand = configuration.outbox.channel == .print
         return try LetterDesk(
             store: store, vault: Vault(at: folder.vault),
             templates: try LetterTemplates(folder: installation.templates.letters),
-            directory: try installation.campuses())
+            directory: try installation.campuses(), rules: rules)
     }
 }

@@ -34,25 +34,26 @@ extension DeskStore {
         return (referral, reference)
     }
 
-    private static func promise(
+    /// `number` counts the promises of one referral; a later one `follows` the one that an answer of ours kept.
+    @discardableResult
+    static func promise(
         campus: CampusCode, referral: Int64, reference: ReferenceNumber, received: ReceivedTime, _ terms: PromiseTerms,
-        _ logbook: Logbook
-    ) throws {
+        number: Int = 1, follows: Int64? = nil, urgency: String = Urgency.unknown.rawValue, _ logbook: Logbook
+    ) throws -> Int64 {
         try logbook.db.execute(
             sql: """
                 INSERT INTO promise (referral_id, campus, policy, policy_version, calendar, zone, zone_data,
-                    received_at, received_source, start_at, due_at, work_due_at, unstaffed_window, state, day)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?)
+                    received_at, received_source, start_at, due_at, work_due_at, unstaffed_window, state, day, number, follows)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?)
                 """,
             arguments: [
                 referral, campus.rawValue, terms.policy, terms.policyVersion, terms.calendar, terms.zone,
                 terms.zoneData, received.at.milliseconds, received.source.rawValue, terms.startAt.milliseconds,
                 terms.dueAt.milliseconds, terms.workDueAt.milliseconds, terms.unstaffedWindow,
-                terms.day.iso,
+                terms.day.iso, number, follows,
             ])
         let promise = logbook.db.lastInsertedRowID
-        try logbook.note(
-            .created, of: promise,
+        var body: [String: CanonicalJSON] =
             [
                 "reference": .text(reference.description), "campus": .text(campus.rawValue),
                 "policy": .text(terms.policy), "policyVersion": .whole(Int64(terms.policyVersion)),
@@ -60,8 +61,11 @@ extension DeskStore {
                 "receivedAt": .text(received.at.inUniversalTime), "receivedSource": .text(received.source.rawValue),
                 "startAt": .text(terms.startAt.inUniversalTime), "dueAt": .text(terms.dueAt.inUniversalTime),
                 "workDueAt": .text(terms.workDueAt.inUniversalTime), "unstaffedWindow": .truth(terms.unstaffedWindow),
-                "urgency": .text(Urgency.unknown.rawValue),
-            ])
+                "urgency": .text(urgency),
+            ]
+        if let follows { body["follows"] = .whole(follows) }
+        try logbook.note(.created, of: promise, body)
+        return promise
     }
 
     /// Takes the next number of a campus and day; the row that counts them is part of the transaction.

@@ -23,6 +23,9 @@ extension DeskStore {
                 references.append(reference)
             }
             try Self.markRead(fax, urgency: decided.map(\.urgency).min { $0.rank < $1.rank }, at: now, in: db)
+            if let own = references.first {
+                try Self.joinReply(evidence, of: fax, referral: own, like: first, logbook)
+            }
             try ResendSearch(db: db, at: now, fax: fax.id).link()
             try logbook.audit(
                 .faxRead, fax.reference.description,

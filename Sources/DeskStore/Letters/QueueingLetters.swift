@@ -137,3 +137,30 @@ extension DeskStore {
         }
     }
 }
+
+extension DeskStore {
+    /// Referrals that were read, whose promise is open, and about which no letter was ever written; oldest first.
+    package func referralsWithoutLetters() async throws(DeskStoreError) -> [ReferenceNumber] {
+        try await ask { db in
+            try String.fetchAll(
+                db,
+                sql: """
+                    SELECT reference FROM referral WHERE state = 'read'
+                    AND EXISTS (SELECT 1 FROM promise WHERE promise.referral_id = referral.id AND promise.state = 'open')
+                    AND NOT EXISTS (SELECT 1 FROM letter WHERE letter.referral_id = referral.id) ORDER BY id
+                    """
+            ).map { try Self.referenceNumber($0) }
+        }
+    }
+}
+
+extension DeskStore {
+    /// The fingerprints of all pages of letters that lie in the vault.
+    package func letterPages() async throws(DeskStoreError) -> Set<Fingerprint> {
+        try await ask { db in
+            Set(
+                try String.fetchAll(db, sql: "SELECT pdf FROM letter UNION SELECT tiff FROM letter")
+                    .compactMap { Fingerprint(hex: $0) })
+        }
+    }
+}

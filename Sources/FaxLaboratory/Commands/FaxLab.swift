@@ -21,7 +21,7 @@ package struct FaxLab: AsyncParsableCommand {
             DrawCommand.self, FillCommand.self, FaxCommand.self, SamplesCommand.self, LayoutsCommand.self,
             EvaluateCommand.self, CompareCommand.self, CalibrateCommand.self, BenchCommand.self, TrainCommand.self,
             LineExamCommand.self, TextCommand.self, LookCommand.self, FaultCommand.self, FuzzCommand.self,
-            BenchDeskCommand.self,
+            BenchDeskCommand.self, LettersCommand.self,
         ])
 
     package init() {}

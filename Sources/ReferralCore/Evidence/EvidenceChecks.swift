@@ -45,6 +45,11 @@ private struct EvidenceCheck {
         if let print = page.fingerprint {
             guard print.count == 16, print.allSatisfy(\.isHexDigit) else { throw .number("fingerprint") }
         }
+        if let answers = page.answers {
+            guard (try? ReferenceNumber(answers.number))?.description == answers.number else {
+                throw .number("reference")
+            }
+        }
         if var header = page.header {
             header.raw = try text(header.raw, nil, limit: limits.word, "header line")
             header.sender = try header.sender.map { value throws(EvidenceError) in try word(value, "header line") }

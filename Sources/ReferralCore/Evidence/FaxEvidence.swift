@@ -61,10 +61,13 @@ package struct PageEvidence: Codable, Sendable, Equatable {
     package var problems: [PageProblem]
     /// 64-bit difference hash of the upright page as 16 hexadecimal digits, for finding resends; nil for blank pages.
     package var fingerprint: String?
+    /// The reference number of ours that stands on the page: it may be one we asked to have faxed back.
+    package var answers: FoundReference?
 
     package init(
         page: Int, kind: PageKind, rotation: Int, skew: Double, dpi: [Int], size: [Double], quality: Double,
-        header: TransmissionHeader? = nil, problems: [PageProblem] = [], fingerprint: String? = nil
+        header: TransmissionHeader? = nil, problems: [PageProblem] = [], fingerprint: String? = nil,
+        answers: FoundReference? = nil
     ) {
         self.page = page
         self.kind = kind
@@ -76,6 +79,19 @@ package struct PageEvidence: Codable, Sendable, Equatable {
         self.header = header
         self.problems = problems
         self.fingerprint = fingerprint
+        self.answers = answers
+    }
+}
+
+/// A reference number of ours as found on a page, and how.
+package struct FoundReference: Codable, Sendable, Equatable {
+    package enum Source: String, Codable, Sendable { case barcode, print }
+    package var number: String
+    package var source: Source
+
+    package init(number: String, source: Source) {
+        self.number = number
+        self.source = source
     }
 }
 

@@ -16,11 +16,11 @@ enum OutsideProgram {
 
     /// - Returns: nil where the system would not start it.
     static func run(
-        _ program: String, _ arguments: [String], environment: [String: String] = [:],
+        _ program: String, _ arguments: [String], environment: [String: String] = [:], input: String = "",
         seconds: Double = OutboxThresholds.programSeconds
     ) async -> ProgramAnswer? {
         let outcome = await withTaskGroup(of: Race.self) { group in
-            group.addTask { await start(program, arguments, environment) }
+            group.addTask { await start(program, arguments, environment, input) }
             group.addTask {
                 try? await Task.sleep(for: .seconds(seconds))
                 return .timeIsUp
@@ -36,7 +36,9 @@ enum OutsideProgram {
         }
     }
 
-    private static func start(_ program: String, _ arguments: [String], _ environment: [String: String]) async -> Race {
+    private static func start(
+        _ program: String, _ arguments: [String], _ environment: [String: String], _ input: String
+    ) async -> Race {
         var options = PlatformOptions()
         options.createSession = true
         options.teardownSequence = [
@@ -46,9 +48,11 @@ enum OutsideProgram {
         var variables: [Environment.Key: String] = ["PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8"]
         for (name, value) in environment { variables[Environment.Key(stringLiteral: name)] = value }
         do {
+            let sheet = try sheet(with: input)
             let result = try await Subprocess.run(
                 executable, arguments: Arguments(arguments), environment: .custom(variables), platformOptions: options,
-                input: .none, output: .string(limit: OutboxThresholds.programBytes),
+                input: .fileDescriptor(sheet, closeAfterSpawningProcess: true),
+                output: .string(limit: OutboxThresholds.programBytes),
                 error: .string(limit: OutboxThresholds.programBytes))
             var code: Int32?
             if case .exited(let number) = result.terminationStatus { code = number }
@@ -58,5 +62,16 @@ enum OutsideProgram {
         } catch {
             return .refused
         }
+    }
+
+    /// The input in a file without a name: a pipe would break where the program does not read.
+    private static func sheet(with text: String) throws -> FileDescriptor {
+        let place = FilePath("/tmp/.faxdesk-\(UUID().uuidString)")
+        let file = try FileDescriptor.open(
+            place, .readWrite, options: [.create, .exclusiveCreate, .closeOnExec], permissions: .ownerReadWrite)
+        try? FileManager.default.removeItem(atPath: place.string)
+        try file.writeAll(text.utf8)
+        try file.seek(offset: 0, from: .start)
+        return file
     }
 }

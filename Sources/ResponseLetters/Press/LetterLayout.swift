@@ -107,7 +107,7 @@ struct LetterLayout {
             return
         }
         y += LetterMeasures.writingLine - LetterMeasures.gap
-        put(.rule(from: (left, y), to: (LetterMeasures.right, y), line: 0.3))
+        put(.rule(from: (left, y), to: (LetterMeasures.right, y), line: LetterMeasures.writingInk))
         y += LetterMeasures.gap
     }
 

@@ -56,6 +56,8 @@ enum LetterMeasures {
     /// Between paragraphs, and before a line to write on.
     static let gap = 2.8
     static let writingLine = 8.5
+    /// Thickness of a line to write on; no other line has it.
+    static let writingInk = 0.3
     static let indent = 8.0
 
     static var width: Double { right - left }

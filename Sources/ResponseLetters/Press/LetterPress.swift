@@ -1,6 +1,6 @@
 package import DeskStore
 package import Foundation
-import PageDrawing
+package import PageDrawing
 package import ReferralCore
 
 /// A letter as it will be sent: the same pages as a PDF for people and as a TIFF for the fax line.
@@ -71,6 +71,13 @@ package struct LetterPress: Sendable {
             }
             return pages
         }
+    }
+
+    /// The page of a letter drawn by someone else's pen: the laboratory lays it on a simulated scanner with this.
+    package func pages(
+        _ kind: LetterKind, about subject: LetterSubject, details: LetterDetails = LetterDetails(), on moment: Date
+    ) throws(LetterError) -> [LetterSheet] {
+        try layout(kind, about: subject, details: details, fax: nil, on: moment).0.pages.map(LetterSheet.init)
     }
 
     /// The words of the body in reading order, for comparing with what a receiver can read.
@@ -144,6 +151,21 @@ package struct LetterPress: Sendable {
             return try work()
         } catch {
             throw .drawing(error.description)
+        }
+    }
+}
+
+/// One page of a letter, ready to be drawn.
+package struct LetterSheet {
+    let items: [PlacedItem]
+
+    package func draw(on canvas: inout Canvas) { for item in items { item.draw(on: &canvas) } }
+
+    /// Where the lines to write on end, from the top; millimetres.
+    package var writingLines: [(left: Double, y: Double)] {
+        items.compactMap { item in
+            guard case .rule(let from, _, let line) = item, line == LetterMeasures.writingInk else { return nil }
+            return (from.x, from.y)
         }
     }
 }
