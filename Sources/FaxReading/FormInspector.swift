@@ -77,8 +77,9 @@ struct FormInspector {
             try page.removeStreaks()
             try page.removeEdgeShadow()
             _ = try page.removeSpecks()
-            try page.undoLean(degrees: try PageLean(of: page).degrees)
-            guard let found = try forms.find(on: page) else { continue }
+            let lean = try PageLean(of: page)
+            try page.undoLean(degrees: lean.degrees)
+            guard let found = try forms.find(on: page, lean: lean) else { continue }
             try page.undoTurn(quarters: found.match.quarters)
             let picture = try page.png(dotsPerInch: Thresholds.pictureDensity)
             try page.subtract(found.sheet.blank, placed: found.match.place)

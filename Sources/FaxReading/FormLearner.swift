@@ -71,7 +71,8 @@ struct FormLearner {
         }
         try page.undoLean(degrees: try PageLean(of: page).degrees)
         let lean = try PageLean(of: page)
-        try page.undoTurn(quarters: try UprightByReading.quarters(of: page, lean: lean, reading: reading))
+        let probe = UprightByReading(reading: reading, lines: Thresholds.probedLines)
+        try page.undoTurn(quarters: try probe.quarters(of: page, lean: lean))
         for mark in marks where !mark.isTick {
             page.clear(PixelBox(mark.box, dotsPerInch: page.dotsPerInch).grown(by: page.pixels(0.4)))
         }

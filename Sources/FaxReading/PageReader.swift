@@ -105,7 +105,9 @@ struct PageReader {
         let specks = try page.removeSpecks()
         let errors = page.rowErrors
         var problems: [PageProblem] = received.isDamaged ? [.damagedData] : []
-        if received.hasBadRows || errors.shredded > Thresholds.shreddedRows || errors.repeated >= Thresholds.repeatedRows { problems.append(.lineErrors) }
+        if received.hasBadRows || errors.shredded > Thresholds.shreddedRows || errors.repeated > 0 {
+            problems.append(.lineErrors)
+        }
         let lean = page.isNearlyWhite ? nil : try PageLean(of: page)
         if let lean { try page.undoLean(degrees: lean.degrees) }
         return Sheet(

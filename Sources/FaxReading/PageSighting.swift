@@ -14,7 +14,7 @@ struct PageSighting {
     private let quality: Double
 
     /// Lifts rules and boxes off the open page and finds its text; reads nothing yet.
-    init(_ open: OpenPage, quality: Double, mechanisms: ReadingMechanisms) throws(ImagingError) {
+    init(_ open: OpenPage, quality: Double, mechanisms: ReadingMechanisms = .all) throws(ImagingError) {
         self.open = open
         self.quality = quality
         let density = open.page.dotsPerInch

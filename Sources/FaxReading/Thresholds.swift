@@ -51,9 +51,6 @@ enum Thresholds {
     /// all others 0.
     static let shreddedRows = 0.0005
 
-    /// Rows a receiver repeated from which on a page is marked for line errors.
-    static let repeatedRows = 3
-
     // MARK: The job and the answer
 
     /// Bytes of a job's line; forty forms of fifty fields are some 2 MB.

@@ -108,6 +108,8 @@ enum Thresholds {
     /// Strokes a row cuts from which on chance does not repeat it, and the share of such rows alike above which the page
     /// never lay on a scanner.
     static let strokesOfBusyRow = 8
+    /// Rows alike on a page below which it is chance.
+    static let leastRepeats = 5
     static let drawnPage = 0.08
 
     // MARK: Structure

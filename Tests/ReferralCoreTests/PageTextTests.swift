@@ -24,7 +24,8 @@ import Testing
         let page = PageEvidence(
             page: 1, kind: .notes, rotation: 0, skew: 0, dpi: [204, 196], size: [216, 279], quality: 1)
         return FaxEvidence(
-            reader: "r", pages: [page], referrals: [], texts: [PageText(page: 1, lines: Array(repeating: line, count: count))], seconds: 0)
+            reader: "r", pages: [page], referrals: [],
+            texts: [PageText(page: 1, lines: Array(repeating: line, count: count))], seconds: 0)
     }
     #expect(throws: EvidenceError.tooMany("lines of a page")) { try evidence(4).validated(limits: limits) }
     #expect(try evidence(3).validated(limits: limits).texts?.first?.lines.first?.text == "ab")

@@ -42,6 +42,12 @@ package struct LearntLayout {
         case .oneLine: break
         case .manyLines: field.kind = .lines
         case .comb(let cells): (field.kind, field.cells) = (.comb, cells)
+        case .cells(let cells):
+            // Cells in groups stand at no even pace; such a place is read as a line.
+            let widest = cells.map(\.width).max() ?? 0
+            if place.region.width < widest * (Double(cells.count) + 0.5) {
+                (field.kind, field.cells) = (.comb, cells.count)
+            }
         }
         if asking.key == nil {
             draft.add(OtherQuestion(field, like: LikelyAnswer.key(for: asking.label.text)))

@@ -4,8 +4,8 @@
 /// from both neighbours, which agree with each other. A thin printed rule is none, though on a page of 98 lines an inch it
 /// is one row unlike both its neighbours: it stands between white rows, or differs in long runs. A repeated row is the same
 /// as the one above it to the last dot where many strokes are cut: a scanner's noise never leaves two such rows alike
-/// (drawn pages, 2026-11: 0 to 4 of some hundreds, with repeats 5 to 44). Where many are alike, no scanner made the page,
-/// and none is counted. Works on the received rows, before any scaling. Cost: one pass, about 2 ms a page.
+/// (drawn pages, 2026-11: 0 to 4 of some hundreds, with repeats 5 to 44). A few are chance, and
+/// where very many are alike no scanner made the page: then none is counted. Works on the received rows, before any scaling. Cost: one pass, about 2 ms a page.
 package struct RowErrors: Sendable, Equatable {
     /// Share of rows that fit neither neighbour.
     package let shredded: Double
@@ -62,7 +62,8 @@ package struct RowErrors: Sendable, Equatable {
             busy += 1
             if above == 0 { repeated.append(row) }
         }
-        if Double(repeated.count) > Thresholds.drawnPage * Double(busy) { repeated = [] }
+        let most = Int(Thresholds.drawnPage * Double(busy))
+        if repeated.count < Thresholds.leastRepeats || repeated.count > most { repeated = [] }
         return RowErrors(
             shredded: Double(torn.count) / Double(height), repeated: repeated.count, bad: (torn + repeated).sorted())
     }
