@@ -72,7 +72,7 @@ package enum FormSwitch {
         let line = "enabled: \(enabled)"
         if let place = lines.firstIndex(where: { $0.hasPrefix("enabled:") }) {
             lines[place] = line
-        } else if let place = lines.firstIndex(where: { $0.hasPrefix("version:") || $0.hasPrefix("id:") }) {
+        } else if let place = lines.firstIndex(where: { $0.hasPrefix("version:") }) {
             lines.insert(line, at: place + 1)
         }
         return lines.joined(separator: "\n")

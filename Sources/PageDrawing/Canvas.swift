@@ -133,6 +133,26 @@ import Synchronization
         unsafe cairo_fill(cairo)
     }
 
+    /// A picture of ink laid over an area of the page, its dots spread over whatever dots the page has.
+    package mutating func stamp(_ picture: InkPicture, over size: PageSize) {
+        guard
+            let dots = unsafe cairo_image_surface_create(
+                CAIRO_FORMAT_A8, Int32(picture.width), Int32(picture.height)),
+            let rows = unsafe cairo_image_surface_get_data(dots)
+        else { return }
+        defer { unsafe cairo_surface_destroy(dots) }
+        let stride = Int(unsafe cairo_image_surface_get_stride(dots))
+        for y in 0..<picture.height {
+            for x in 0..<picture.width { unsafe rows[y * stride + x] = picture.ink[y * picture.width + x] }
+        }
+        unsafe cairo_surface_mark_dirty(dots)
+        take(.black)
+        unsafe cairo_save(cairo)
+        unsafe cairo_scale(cairo, size.width / Double(picture.width), size.height / Double(picture.height))
+        unsafe cairo_mask_surface(cairo, dots, 0, 0)
+        unsafe cairo_restore(cairo)
+    }
+
     private func take(_ shade: Shade) {
         let light = shade.lightness
         if sink == nil {

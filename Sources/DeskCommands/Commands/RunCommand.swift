@@ -86,7 +86,7 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     /// The reader gets each original unlocked, and never learns where it lies.
-    private static func originals(of vault: Vault) -> Originals {
+    static func originals(of vault: Vault) -> Originals {
         Originals { fingerprint, _, take in try vault.pour(fingerprint, into: take) }
     }
 

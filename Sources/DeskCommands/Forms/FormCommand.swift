@@ -21,7 +21,7 @@ struct FormCommand: AsyncParsableCommand {
             """,
         subcommands: [
             FormListCommand.self, FormLearnCommand.self, FormCheckCommand.self, FormGalleryCommand.self,
-            FormEnableCommand.self, FormDisableCommand.self,
+            FormEnableCommand.self, FormDisableCommand.self, FormCandidatesCommand.self,
         ])
 }
 
@@ -38,11 +38,12 @@ extension FormShelf {
     private static let patience = 600.0
 
     /// A reader told of these forms, switched on or not.
-    func reader(of kept: [KeptForm]) throws -> ReaderProcess {
+    func reader(of kept: [KeptForm], originals: Originals = .plainFiles) throws -> ReaderProcess {
         var job = try installation.job(wantsPictures: false)
         job.forms = kept.map(\.definition)
         job.formFolders = Dictionary(kept.map { ($0.definition.id, $0.folder.path) }) { first, _ in first }
-        return ReaderProcess(executable: try Installation.reader(), job: job, seconds: Self.patience)
+        return ReaderProcess(
+            executable: try Installation.reader(), job: job, seconds: Self.patience, originals: originals)
     }
 }
 

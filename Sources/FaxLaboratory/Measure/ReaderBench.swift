@@ -26,15 +26,17 @@ package struct ReaderBench {
         ownNumbers = try CampusDirectory.load(templates.campuses).ownNumbers
     }
 
+    /// `forms`, their folder and the lexicon stand in for the templates' own.
     package func read(
-        _ document: URL, wantsPictures: Bool = false, wantsText: Bool = false
+        _ document: URL, wantsPictures: Bool = false, wantsText: Bool = false, task: ReaderTask? = nil,
+        forms: [FormDefinition]? = nil, formsFolder: URL? = nil, lexicon: URL? = nil
     ) throws -> Reading {
         let job = ReaderJob(
-            document: document.path(percentEncoded: false), forms: forms,
-            formsFolder: templates.forms.path(percentEncoded: false),
-            lexicon: templates.labels.path(percentEncoded: false),
+            document: document.path(percentEncoded: false), forms: forms ?? self.forms,
+            formsFolder: (formsFolder ?? templates.forms).path(percentEncoded: false),
+            lexicon: (lexicon ?? templates.labels).path(percentEncoded: false),
             models: templates.models?.path(percentEncoded: false), wantsPictures: wantsPictures, wantsText: wantsText,
-            ownNumbers: ownNumbers, without: without)
+            ownNumbers: ownNumbers, without: without, task: task)
         let line = Array(try JSONEncoder().encode(job)) + [0x0A]
         let run = try reader.run([], input: line, environment: ["OMP_THREAD_LIMIT": "1"])
         return Reading(answer: try? JSONDecoder().decode(ReaderAnswer.self, from: Data(run.output)), run: run)

@@ -25,6 +25,17 @@ struct TesseractPeer {
         }.sorted { ($0.text.count, $0.ask) > ($1.text.count, $1.ask) }
     }
 
+    /// Looks for labels of a form's own, each its own question.
+    init(labels: [String], program: String = "/usr/bin/tesseract") throws(LaboratoryError) {
+        tesseract = try MeasuredProgram(program)
+        spellings = labels.map { ($0, $0.lowercased()) }.sorted { ($0.text.count, $0.ask) > ($1.text.count, $1.ask) }
+    }
+
+    /// What follows each label on the first page of a fax.
+    func values(of fax: URL) throws -> [String: String] {
+        answers(in: try read(fax, page: 1).lines).mapValues(\.text)
+    }
+
     func judge(_ fax: TruthfulFax) throws -> FaxJudgement {
         var lines: [Line] = []
         var seconds = 0.0

@@ -10,33 +10,53 @@ extension PDFDocument {
     /// Fields looked at on one page; a real form has a tenth of it.
     private static let most = 1000
 
-    func takeFields(page number: Int) -> [FormWidget] {
-        guard let page = unsafe poppler_document_get_page(document, Int32(number - 1)) else { return [] }
+    func takeFields(page: Int) -> [FormWidget] {
+        var widgets: [FormWidget] = []
+        unsafe eachField(of: page) { widget, _ in widgets.append(widget) }
+        return widgets
+    }
+
+    /// Puts answers in; a text too long for its field is set as the document says.
+    func fill(page: Int, _ answer: (FormWidget) -> WidgetAnswer?) {
+        unsafe eachField(of: page) { widget, field in
+            switch answer(widget) {
+            case .text(let text)?: unsafe poppler_form_field_text_set_text(field, text)
+            case .tick?: unsafe poppler_form_field_button_set_state(field, 1)
+            case nil: break
+            }
+        }
+    }
+
+    private func eachField(of number: Int, _ body: (FormWidget, OpaquePointer) -> Void) {
+        guard let page = unsafe poppler_document_get_page(document, Int32(number - 1)) else { return }
         defer { unsafe g_object_unref(UnsafeMutableRawPointer(page)) }
         var (width, height) = (0.0, 0.0)
         unsafe poppler_page_get_size(page, &width, &height)
         let mapping = unsafe poppler_page_get_form_field_mapping(page)
         defer { unsafe poppler_page_free_form_field_mapping(mapping) }
-        var widgets: [FormWidget] = []
-        var link = unsafe mapping
-        while let here = unsafe link, widgets.count < PDFDocument.most {
+        var (link, looked) = unsafe (mapping, 0)
+        while let here = unsafe link, looked < PDFDocument.most {
             defer { unsafe link = unsafe here.pointee.next }
+            looked += 1
             guard let item = unsafe here.pointee.data?.assumingMemoryBound(to: PopplerFormFieldMapping.self),
                 let field = unsafe item.pointee.field
             else { continue }
-            let area = unsafe item.pointee.area
-            let box = PageRegion(
-                left: max(0, min(area.x1, area.x2)) * 25.4 / 72,
-                top: max(0, height - max(area.y1, area.y2)) * 25.4 / 72,
-                right: min(width, max(area.x1, area.x2)) * 25.4 / 72,
-                bottom: min(height, height - min(area.y1, area.y2)) * 25.4 / 72)
+            let box = PDFDocument.region(unsafe item.pointee.area, width: width, height: height)
             guard box.width > 0.5, box.height > 0.5, let kind = unsafe PDFDocument.emptied(field) else { continue }
-            unsafe widgets.append(
-                FormWidget(
-                    kind: kind, name: text(poppler_form_field_get_name(field)) ?? "",
-                    tooltip: text(poppler_form_field_get_alternate_ui_name(field)), box: box))
+            let name = unsafe text(poppler_form_field_get_name(field)) ?? ""
+            let tooltip = unsafe text(poppler_form_field_get_alternate_ui_name(field))
+            unsafe body(FormWidget(kind: kind, name: name, tooltip: tooltip, box: box), field)
         }
-        return widgets
+    }
+
+    /// Points from the lower left corner to millimetres from the upper left one, cut to the page.
+    private static func region(_ area: PopplerRectangle, width: Double, height: Double) -> PageRegion {
+        let left = min(max(0, min(area.x1, area.x2)), width)
+        let right = max(left, min(width, max(area.x1, area.x2)))
+        let top = min(max(0, height - max(area.y1, area.y2)), height)
+        let bottom = max(top, min(height, height - min(area.y1, area.y2)))
+        let scale = 25.4 / 72
+        return PageRegion(left: left * scale, top: top * scale, right: right * scale, bottom: bottom * scale)
     }
 
     /// What a field takes; nil for buttons that hold no answer.

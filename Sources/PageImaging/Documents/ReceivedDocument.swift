@@ -52,6 +52,11 @@ package struct ReceivedDocument: ~Copyable {
         }
     }
 
+    /// Fills the fields of a page in as a viewer would, where there is an answer; nothing is written to the file.
+    package borrowing func fill(page number: Int, _ answer: (FormWidget) -> WidgetAnswer?) {
+        if case .pdf(let document) = form { document.fill(page: number, answer) }
+    }
+
     /// Decodes one page, counted from 1.
     package borrowing func page(_ number: Int, limits: PageLimits) throws(ImagingError) -> ReceivedPage {
         guard (1...pageCount).contains(number) else { throw .pageNotDecodable(page: number) }
@@ -60,4 +65,10 @@ package struct ReceivedDocument: ~Copyable {
         case .tiff(let document): return try document.page(number, limits: limits)
         }
     }
+}
+
+/// What is put into a field of a fillable form.
+package enum WidgetAnswer: Sendable, Equatable {
+    case text(String)
+    case tick
 }
