@@ -39,7 +39,9 @@ package struct ErrorAlbum {
     /// The whole page: figures, then the errors.
     package mutating func page(_ judgements: [FaxJudgement]) -> String {
         errors = ErrorList(judgements).worst(Self.most)
-        figures = Scoreboard(judgements).text
+        let board = Scoreboard(judgements)
+        figures = board.text
+        let plot = ReliabilityPlot(reliability: board.reliability)
         let shown = Set(errors.map { name($0.fax, $0.page) })
         let styles = pictures.filter { shown.contains($0.key) }.values.sorted { $0.style < $1.style }.map { entry in
             ".\(entry.style){background-image:url(data:image/png;base64,\(entry.picture.png.base64EncodedString()));"
@@ -53,7 +55,7 @@ package struct ErrorAlbum {
             \(styles.joined(separator: "\n"))</style>
             <h1>Answers not read right</h1><p>Worst first; red: accepted without a person.</p><table>
             \(errors.map(row).joined(separator: "\n"))
-            </table><h2>Figures</h2><pre>\(escaped(figures))</pre></html>
+            </table><h2>Whether its certainty can be believed</h2>\(plot.svg)<h2>Figures</h2><pre>\(escaped(figures))</pre></html>
             """
     }
 

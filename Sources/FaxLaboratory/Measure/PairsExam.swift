@@ -7,8 +7,9 @@ import ReferralCore
 ///
 /// The folder holds `pairs.json` in the shape of the public noisy-forms sample: for each picture its questions with their
 /// answers, and the questions that have none. The reader is told the form's own labels, as many at a time as there are
-/// fields of a fitting kind, the rest as labels that ask for something else; the recogniser's text is searched for the
-/// same labels. Exact means the same characters regardless of case and spaces, which the sample sets at random.
+/// fields of a fitting kind, the rest as questions whose answers are not looked at, and its headings as titles of a form;
+/// the recogniser's text is searched for the same labels. Exact means the same characters regardless of case and spaces,
+/// which the sample sets at random.
 struct PairsExam {
     struct Sample: Decodable {
         struct Form: Decodable {
@@ -16,6 +17,7 @@ struct PairsExam {
             var image: String
             var pairs: [Pair]
             var questions_without_answer: [Question]
+            var headers: [String]?
         }
         struct Pair: Decodable {
             var question: String
@@ -85,7 +87,8 @@ struct PairsExam {
         for one in asked where counts[one.0.lowercased()] == 1 && one.0.contains(where: \.isLetter) {
             questions.append(one)
         }
-        let read = try read(fax, questions.map { ($0.question, $0.category) }, work)
+        let titles = (form.headers ?? []).filter { $0.count { $0.isLetter } > 5 }
+        let read = try read(fax, questions.map { ($0.question, $0.category) }, titles, work)
         let peer = try TesseractPeer(labels: questions.map(\.question), program: tesseract)
         let recognised = try peer.values(of: fax)
         return questions.map { one in
@@ -97,7 +100,7 @@ struct PairsExam {
 
     /// What the reader finds for each question, asked in as many readings as the fields of fitting kinds make needed.
     private func read(
-        _ fax: URL, _ questions: [(question: String, category: String)], _ work: URL
+        _ fax: URL, _ questions: [(question: String, category: String)], _ titles: [String], _ work: URL
     ) throws -> [String: String] {
         var found: [String: String] = [:]
         var open = questions
@@ -114,10 +117,12 @@ struct PairsExam {
                 free.removeAll { $0 == key }
                 asked[key] = one.question
             }
-            let lines = questions.map { one in
-                let key = asked.first { $0.value == one.question }?.key
-                return "\(Self.label(one.question))\t\(key?.rawValue ?? "other")\t\(key == nil ? "decoy" : "label")"
+            let others = free.filter { if case .choice = $0.kind { false } else { true } }
+            var lines = questions.enumerated().map { index, one in
+                let key = asked.first { $0.value == one.question }?.key ?? others[index % others.count]
+                return "\(Self.label(one.question))\t\(key.rawValue)\tlabel"
             }
+            lines += titles.map { "\(Self.label($0))\tform\ttitle" }
             let lexicon = work.appending(path: "labels.tsv")
             try LaboratoryFiles.write(Array(Set(lines).sorted().joined(separator: "\n").utf8), to: lexicon)
             if case .evidence(let evidence)? = try bench.read(fax, forms: [], lexicon: lexicon).answer {
