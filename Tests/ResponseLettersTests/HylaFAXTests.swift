@@ -71,13 +71,11 @@ private final class HylaFAXServer {
     func end(_ job: URL, state: Int, pages: Int, status: String) throws {
         for program in programs.prefix(1) { program.terminate() }
         var text = try String(contentsOf: job, encoding: .utf8)
-        for (key, value) in [
-            ("state", "\(state)"), ("npages", "\(pages)"), ("commid", "000000042"), ("status", status),
-        ] {
-            let lines = text.split(separator: "\n", omittingEmptySubsequences: false).filter {
-                !$0.hasPrefix(key + ":")
-            }
-            text = "\(key):\(value)\n" + lines.joined(separator: "\n")
+        let ends = [("state", "\(state)"), ("npages", "\(pages)"), ("commid", "000000042"), ("status", status)]
+        for (key, value) in ends {
+            let kept = text.split(separator: "\n", omittingEmptySubsequences: false)
+                .filter { !$0.hasPrefix(key + ":") }
+            text = "\(key):\(value)\n" + kept.joined(separator: "\n")
         }
         let done = spool.appending(path: "doneq").appending(path: job.lastPathComponent)
         try Data(text.utf8).write(to: done)
