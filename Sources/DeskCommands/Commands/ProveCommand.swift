@@ -27,7 +27,7 @@ struct ProveCommand: AsyncParsableCommand {
 
     func run() async throws {
         let desk = try OpenDesk(at: desk.root)
-        let proof = try await desk.store.proof(of: reference, vault: Vault(at: desk.folder.vault))
+        let proof = try await desk.store.proof(of: reference, vault: desk.folder.originals)
         if json { try JSONAnswer.hand(ProofSheet(proof)) } else { Console.say(text(of: proof)) }
         guard proof.isSound else {
             throw CommandFailure(.failed, "The proof does not hold: \(proof.faults.joined(separator: "; ")).")

@@ -25,7 +25,7 @@ struct AnswerLoop: Sendable {
         store = desk.store
         letters = try desk.letterDesk()
         outbox = Outbox(
-            store: desk.store, vault: Vault(at: desk.folder.vault), channel: Self.channel(of: desk), logger: logger)
+            store: desk.store, vault: desk.folder.originals, channel: Self.channel(of: desk), logger: logger)
         watch = PromiseWatch(
             store: desk.store, directory: try desk.installation().campuses(), policy: configuration.policy)
         var routes = NoticeRoutes()

@@ -50,7 +50,7 @@ struct OpenDesk {
         rules.openDays = configuration.letters.openDays
         rules.isByHand = configuration.outbox.channel == .print
         return try LetterDesk(
-            store: store, vault: Vault(at: folder.vault),
+            store: store, vault: folder.originals,
             templates: try LetterTemplates(folder: installation.templates.letters),
             directory: try installation.campuses(), rules: rules)
     }

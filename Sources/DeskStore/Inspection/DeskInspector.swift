@@ -20,7 +20,7 @@ package struct DeskInspector: Sendable {
         let faxes = try await store.faxesOnFile()
         inspection.faxes = faxes.count
         for fax in faxes { rows(of: fax, &inspection) }
-        originals(of: faxes, &inspection)
+        originals(of: faxes, letters: try await store.outbox(all: true), &inspection)
         inbox(faxes, &inspection)
         reports(try await store.referralsOnFile(), &inspection)
         try await quarantine(&inspection)
@@ -50,7 +50,7 @@ package struct DeskInspector: Sendable {
         }
     }
 
-    private func originals(of faxes: [FaxOnFile], _ inspection: inout Inspection) {
+    private func originals(of faxes: [FaxOnFile], letters: [StoredLetter], _ inspection: inout Inspection) {
         let vault = desk.originals
         var known: Set<Fingerprint> = []
         for fax in faxes {
@@ -67,6 +67,11 @@ package struct DeskInspector: Sendable {
             }
         }
         inspection.originals = known.count
+        for letter in letters {
+            for page in [letter.pdf, letter.tiff] where known.insert(page).inserted && !vault.isSound(page) {
+                inspection.fault("letter \(letter.name): its pages \(page.hex) are gone or were changed")
+            }
+        }
         guard let lying = try? vault.contents() else {
             return inspection.fault("the vault \(desk.vault.path) cannot be listed")
         }

@@ -153,14 +153,3 @@ extension DeskStore {
         }
     }
 }
-
-extension DeskStore {
-    /// The fingerprints of all pages of letters that lie in the vault.
-    package func letterPages() async throws(DeskStoreError) -> Set<Fingerprint> {
-        try await ask { db in
-            Set(
-                try String.fetchAll(db, sql: "SELECT pdf FROM letter UNION SELECT tiff FROM letter")
-                    .compactMap { Fingerprint(hex: $0) })
-        }
-    }
-}

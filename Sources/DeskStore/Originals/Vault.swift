@@ -43,6 +43,26 @@ package struct Vault: Sendable {
         }
     }
 
+    /// Keeps pages the desk made itself, locked like the rest. The same bytes twice lie here once.
+    package func keep(_ bytes: [UInt8]) throws(DeskStoreError) -> Fingerprint {
+        let draft = folder.appending(path: Self.draftPrefix + UUID().uuidString, directoryHint: .notDirectory)
+        do throws(FileRefusal) {
+            let copy = try DraftCopy(at: draft, keys)
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                try copy.take(Array(rest.prefix(LockedFile.piece)))
+                rest = rest.dropFirst(LockedFile.piece)
+            }
+            let fingerprint = try copy.finish()
+            try settle(draft, as: fingerprint)
+            return fingerprint
+        } catch {
+            try? FileManager.default.removeItem(at: draft)
+            if error.isFullDisk { throw .diskFull }
+            throw .vault(path: folder.path, why: error.description)
+        }
+    }
+
     /// Hands out an original piece by piece, as it came.
     package func pour(_ fingerprint: Fingerprint, into take: ([UInt8]) throws -> Void) throws {
         let file = try OpenFile(reading: place(of: fingerprint).path)
