@@ -14,7 +14,7 @@ struct HostileFilesTests {
         String(repeating: "n", count: 251) + ".pdf", "..\\..\\up.pdf", "tab\tbell\u{07}.pdf",
     ]
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(15)))
     func `each hostile file ends in its stated way within its limits, and the next fax is read`() async throws {
         let folder = try TemporaryFolder()
         let desk = folder.url.appending(path: "Desk")
@@ -23,7 +23,7 @@ struct HostileFilesTests {
         let environment = ["FAXDESK_DESK": desk.path]
         _ = try program.run(["init"], environment: environment)
         // Ten pages of the three hundred, and short limits, so that this does not take minutes.
-        try "settling_seconds: 0.2\nreader: {pages: 10, page_seconds: 5, processor_seconds: 30}\n".write(
+        try "settling_seconds: 0.2\nreader: {pages: 10, page_seconds: 4, processor_seconds: 30}\n".write(
             to: desk.appending(path: "faxdesk.yaml"), atomically: true, encoding: .utf8)
         let hostile = try FileManager.default.contentsOfDirectory(atPath: Self.samples.appending(path: "hostile").path)
         #expect(hostile.count >= 60)
