@@ -8,11 +8,42 @@ final class OpenPage {
     var page: WorkingPage
     let number: Int
     let reading: ReadingEngine
+    /// The page with its rules still on it, and where they were lifted off; nil where none were.
+    private(set) var printed: PrintedRules?
+
+    /// Lifts print off the page and remembers how it looked before.
+    func lift(_ mask: borrowing Bitmap, keepingSight: Bool) throws(ImagingError) {
+        if keepingSight { printed = PrintedRules(grey: try page.grey.copy(), mask: try mask.copy()) }
+        try page.remove(mask)
+    }
 
     init(_ page: consuming WorkingPage, number: Int, reading: ReadingEngine) {
         self.page = page
         self.number = number
         self.reading = reading
+    }
+}
+
+/// A page before its rules were lifted off. Letters that stand on a line lose their feet with it, and read better on it.
+final class PrintedRules {
+    private let grey: Bitmap
+    private let mask: Bitmap
+
+    init(grey: consuming Bitmap, mask: consuming Bitmap) {
+        self.grey = grey
+        self.mask = mask
+    }
+
+    /// Whether a rule of some length was lifted off a place.
+    func isRuled(_ box: PixelBox) -> Bool { mask.inkCount(in: box) > box.width / 3 }
+
+    func crop(
+        _ box: PixelBox, density: Double, smoothing: ReadableCrop.Smoothing
+    ) throws(ImagingError) -> ReadableCrop {
+        let inside = box.clipped(width: grey.width, height: grey.height)
+        return try ReadableCrop(
+            try grey.cropped(to: inside), left: inside.left, top: inside.top, pageDensity: density,
+            smoothing: smoothing)
     }
 }
 
@@ -98,13 +129,35 @@ struct PageEyes: SecondLook {
     private func lineLooks(_ ink: PixelBox, within box: PixelBox, manner: LookManner) -> [Look] {
         let crop = margined(ink, within: box)
         var pictures = PreparedCrops()
-        return PageEyes.treatments(manner.effort).compactMap { treatment in
+        let looks = PageEyes.treatments(manner.effort).compactMap { treatment -> Look? in
             let picture = pictures.crop(treatment.smoothing) { smoothing throws(ImagingError) in
                 try ReadableCrop(crop, of: open.page, smoothing: smoothing)
             }
             guard let picture else { return nil }
             let text = read(picture, treatment, manner)
             return look(text.text, text.confidence, treatment, crop)
+        }
+        return looks + looksOnRule(crop, manner: manner)
+    }
+
+    /// The same line with the rule it stands on left in place.
+    private func looksOnRule(_ crop: PixelBox, manner: LookManner) -> [Look] {
+        guard let printed = open.printed, printed.isRuled(crop) else { return [] }
+        let treatments: [Treatment] =
+            switch manner.effort {
+            case .glance: []
+            case .second, .quick: [Treatment(.stock, .usual, .line)]
+            case .thorough: [Treatment(.fax, .usual, .line), Treatment(.stock, .light, .line)]
+            }
+        return treatments.compactMap { treatment in
+            guard
+                let picture = try? printed.crop(crop, density: open.page.dotsPerInch, smoothing: treatment.smoothing)
+            else { return nil }
+            let text = read(picture, treatment, manner)
+            guard !text.words.isEmpty else { return nil }
+            var seen = look(text.text, text.confidence, treatment, crop)
+            seen.maker += "-ruled"
+            return seen
         }
     }
 

@@ -78,9 +78,12 @@ extension LetterFacts {
         "boy", "girl", "gentleman", "lady", "seen", "help",
     ]
     private static let namedLeads = [
-        "diagnosis of", "diagnosis is", "diagnosed with", "evaluation and treatment of", "evaluation and management of",
-        "evaluation of", "treatment of", "management of", "assessment of", "consultation regarding",
-        "a second opinion on", "consultation for", "diagnosis",
+        "diagnosis of", "diagnosis is", "diagnosed with", "working diagnosis", "primary diagnosis",
+    ].map(LetterPhrase.init)
+    /// After these stands what is the matter, which need not be a diagnosis.
+    private static let reasonLeads = [
+        "evaluation and treatment of", "evaluation and management of", "evaluation of", "treatment of",
+        "management of", "assessment of", "consultation regarding", "a second opinion on", "consultation for",
     ].map(LetterPhrase.init)
 
     private func skippingArticles(_ index: Int) -> Int {
@@ -107,7 +110,11 @@ extension LetterFacts {
     /// The paragraph that names the complaint, from the complaint on; the doctor's own words.
     private var reason: Range<Int>? {
         let opening = words.indices.first { LetterPhrases.opens(words, at: $0) && text.parts[words[$0].row] == .body }
-        guard let from = diagnosis?.upperBound ?? opening else { return nil }
+        let led = words.indices.lazy.compactMap { index in
+            text.parts[words[index].row] == .body
+                ? Self.reasonLeads.lazy.compactMap { $0.end(in: words, at: index) }.first : nil
+        }.first
+        guard let from = diagnosis?.upperBound ?? led ?? opening else { return nil }
         let first = text.sentence(around: max(0, from - 1))
         var end = first.upperBound
         while end < words.count, text.parts[words[end].row] == .body, end < first.lowerBound + 120,
@@ -115,8 +122,9 @@ extension LetterFacts {
         {
             end += 1
         }
-        // Where the sentence goes on after the diagnosis, what follows it is the reason; else the whole sentence.
-        return end > first.upperBound ? first.upperBound..<end : first
+        // Where the paragraph goes on after the diagnosis, what follows it is the reason; else what the sentence names.
+        if diagnosis != nil, end > first.upperBound { return first.upperBound..<end }
+        return (diagnosis?.lowerBound ?? led ?? first.lowerBound)..<end
     }
 
     private func isParagraph(startingAt index: Int) -> Bool {

@@ -84,7 +84,9 @@ struct PartyResolution {
     }
 
     private func party(for label: FoundLabel, asking question: BareQuestion) -> (FormSection, Double) {
-        if let neighbour = partyBefore(label) { return (neighbour, 0.95) }
+        if let neighbour = partyBefore(label), neighbour.field(for: question) != nil || !Self.isLasting(question) {
+            return (neighbour, 0.95)
+        }
         if let heading = heading(above: label.box) {
             guard let section = heading.section else { return (.patient, 0.5) }
             if section.field(for: question) == nil, let other = Self.natural(question, in: section) {
@@ -103,6 +105,14 @@ struct PartyResolution {
             return above.field(for: question) == nil && question == .fax ? (.referrer, 0.6) : (above, 0.8)
         }
         return (fallback(question, at: label.box), 0.6)
+    }
+
+    /// Questions of a patient that go on after somebody else's telephone in the row: "Emergency Phone ... Address ...".
+    private static func isLasting(_ question: BareQuestion) -> Bool {
+        switch question {
+        case .address, .birthDate, .sex, .date: true
+        case .name, .phone, .fax, .provider, .practice: false
+        }
     }
 
     /// Whose a question is by its nature, where the party it stands with is not asked such things: only patients and
@@ -178,10 +188,26 @@ struct PartyResolution {
             guard heading.box.middle.y < box.middle.y, !heading.box.sharesRow(with: box) || heading.box.right < box.left
             else { return false }
             let beside = headings.filter { $0 != heading && $0.box.sharesRow(with: heading.box) }
-            let right = beside.map(\.box.left).filter { $0 > heading.box.right }.min() ?? .infinity
-            let isLeftmost = !beside.contains { $0.box.left < heading.box.left }
-            return box.left < right - 2 && (isLeftmost || box.left >= heading.box.left - Thresholds.columnSlack)
+            let next = beside.filter { $0.box.left > heading.box.right }.min { $0.box.left < $1.box.left }
+            let last = beside.filter { $0.box.right < heading.box.left }.max { $0.box.left < $1.box.left }
+            return box.left < (next.map { boundary(between: heading.box, and: $0.box) } ?? .infinity)
+                && box.left >= (last.map { boundary(between: $0.box, and: heading.box) } ?? 0)
         }.max { $0.box.middle.y < $1.box.middle.y }
+    }
+
+    /// Where the column of one heading ends and its neighbour's begins: at the neighbour where headings begin their
+    /// columns, halfway where they are centred over them.
+    private func boundary(between left: PageRegion, and right: PageRegion) -> Double {
+        let halfway = (left.middle.x + right.middle.x) / 2
+        let begun = sheet.labels.contains { label in
+            label.box.top > right.bottom && label.box.top < right.bottom + 40 && label.box.left > halfway
+                && label.box.left < right.left - Thresholds.columnSlack
+        }
+        let isLeftSet = sheet.labels.contains { label in
+            label.box.top > left.bottom && label.box.top < left.bottom + 40
+                && abs(label.box.left - left.left) < Thresholds.columnSlack
+        }
+        return begun && !isLeftSet ? halfway : right.left - Thresholds.columnSlack
     }
 
     /// A heading stands alone, asks nothing itself, and has questions below it.

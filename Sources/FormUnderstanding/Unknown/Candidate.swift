@@ -197,7 +197,7 @@ struct CandidateSearch {
 
     private func above(_ asking: Asking) -> [Candidate] {
         let label = asking.label.box
-        guard let line = geometry.captionedLine(above: label) else { return [] }
+        guard let line = geometry.captionedLine(above: label), !isFootOfAnother(line, over: label) else { return [] }
         let right = labels.filter { $0.box.left > label.right && $0.box.sharesRow(with: label) }.map(\.box.left).min()
         let pieces = text.pieces.filter {
             $0.box.bottom <= line.middle.y + 1.2 && $0.box.bottom > line.middle.y - Thresholds.aboveReach
@@ -205,6 +205,20 @@ struct CandidateSearch {
                 && $0.box.middle.x < line.right
         }.sorted { $0.box.left < $1.box.left }
         return pieces.prefix(2).map { Candidate(stand: .above, pieces: [$0], score: 0) }
+    }
+
+    /// The line is the lower side of a box that has a label of its own, over it or in it.
+    private func isFootOfAnother(_ line: PageRegion, over label: PageRegion) -> Bool {
+        let place = PageRegion(
+            left: label.middle.x - 1, top: line.top - 2.4, right: label.middle.x + 1, bottom: line.top - 1.2)
+        let room = geometry.room(around: place)
+        guard room.hasTop, room.hasLeft || room.hasRight, room.region.height < Thresholds.highestBoxOfLine else {
+            return false
+        }
+        return labels.contains { other in
+            other.box != label && other.box.overlapAcross(room.region) > 1
+                && other.box.bottom > room.region.top - Thresholds.captionReach - 1 && other.box.top < line.top - 1
+        }
     }
 
     // MARK: Several lines

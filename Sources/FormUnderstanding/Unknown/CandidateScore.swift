@@ -27,8 +27,9 @@ struct CandidateScore {
             return 2.2 - max(0, box.top - label.bottom) / Thresholds.belowDecay
         case .below:
             let shift = abs(box.left - label.left) / 8
-            return 1.0 - max(0, box.top - label.bottom) / Thresholds.belowDecay - min(1.5, shift)
-                + (asking.label.isAlone ? 0.3 : -0.8)
+            // A story is written under its label on any form.
+            return (asking.isLong ? 2.0 : 1.0) - max(0, box.top - label.bottom) / Thresholds.belowDecay
+                - min(1.5, shift) + (asking.label.isAlone ? 0.3 : -0.8)
         case .column:
             let shift = box.overlapAcross(label) > 0 ? 0 : abs(box.left - label.left) / 8
             return 1.0 - max(0, box.top - label.bottom) / (1.5 * Thresholds.belowDecay) - min(1.5, shift)

@@ -1,3 +1,4 @@
+import Foundation
 import ReferralCore
 
 /// A row of cells for one character each; in groups where the form prints a dash or a bracket between them.
@@ -73,11 +74,31 @@ struct CombSearch {
                 let step = second.x - first.x
                 guard step <= Thresholds.widestCell else { break }
                 guard step >= Thresholds.narrowestCell, isAlike(first, second) else { continue }
-                let row = followed(from: [first, second], step: step)
+                let row = stretched(followed(from: [first, second], step: step))
                 if row.strokes.count >= 3, !isText(row) { rows.append(row) }
             }
         }
         return rows
+    }
+
+    /// Further cells where the line a comb stands on goes on by whole cells: a stroke at its end was not seen.
+    private func stretched(_ row: Row) -> Row {
+        guard row.seen >= 4 else { return row }
+        let line = across.first { rule in
+            abs(rule.middle.y - row.bottom) < 1.2 && rule.left <= row.left + 0.8 && rule.right >= row.right - 0.8
+                && rule.width < Double(Thresholds.mostCells) * row.pace
+        }
+        guard let line else { return row }
+        var row = row
+        let pace = row.pace
+        let before = ((row.left - line.left) / pace).rounded()
+        let after = ((line.right - row.right) / pace).rounded()
+        guard before + after <= 4, abs(before * pace - (row.left - line.left)) < 0.25 * pace,
+            abs(after * pace - (line.right - row.right)) < 0.25 * pace
+        else { return row }
+        for _ in 0..<max(0, Int(before)) { row.strokes.insert(row.left - pace, at: 0) }
+        for _ in 0..<max(0, Int(after)) { row.strokes.append(row.right + pace) }
+        return row
     }
 
     /// Letters that stand closer than the cells are text, and the strokes their stems.

@@ -87,7 +87,7 @@ struct SheetAnswers {
             all += weight
         }
         guard all >= 4 else { return }
-        for index in scored.indices {
+        for index in scored.indices where !askings[index].isLong {
             for place in scored[index].indices {
                 let share = (votes[scored[index][place].stand.side] ?? 0) / all
                 scored[index][place].score += Thresholds.habitWeight * (share - 0.4)

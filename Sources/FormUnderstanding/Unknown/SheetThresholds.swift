@@ -15,6 +15,8 @@ extension Thresholds {
     static let aboveReach = 6.0
     /// Distance from a caption up to its line.
     static let captionReach = 3.2
+    /// Height of a box for one line of writing at most.
+    static let highestBoxOfLine = 16.0
     /// How far right of its label a line to write on may begin.
     static let writingLineReach = 12.0
     /// Left edges this near are one column.
@@ -79,6 +81,9 @@ extension Thresholds {
     static let largestTickBox = 7.5
     /// Gap between a tick box and its words.
     static let tickReach = 6.0
+    /// Distance between two boxes of one question, and from a question to its first box in the row.
+    static let optionReach = 50.0
+    static let besideOptions = 32.0
     /// Height within which labels over options are one row, for a page may be sheared.
     static let rowOfQuestions = 3.0
     /// Height over which a question printed above its boxes reaches.

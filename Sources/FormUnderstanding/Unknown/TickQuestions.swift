@@ -135,8 +135,15 @@ struct TickQuestions {
         let asks = sheet.labels.filter { label in
             label.box != option && (label.isQuestion || label.section != nil) && (label.options.isEmpty || label.asks)
         }
-        let row = asks.filter { $0.box.right <= option.left && $0.box.sharesRow(with: option) }
-            .max { $0.box.right < $1.box.right }
+        // Before the first box of the row, not somewhere left on the page.
+        var first = option.left
+        for box in sheet.sight.boxes.map(\.box).filter({ $0.sharesRow(with: option) && $0.left < option.left })
+            .sorted(by: { $0.left > $1.left })
+        where first - box.right < Thresholds.optionReach { first = box.left }
+        let row = asks.filter {
+            $0.box.right <= first + 1 && first - $0.box.right < Thresholds.besideOptions
+                && $0.box.sharesRow(with: option)
+        }.max { $0.box.right < $1.box.right }
         if let row { return row }
         let above = asks.filter {
             $0.box.bottom <= option.top + 1 && option.top - $0.box.bottom < Thresholds.questionReach

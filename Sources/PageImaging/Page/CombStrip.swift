@@ -36,6 +36,8 @@ package struct CombStrip: ~Copyable {
                 left: left, top: inside.top, right: max(cell.right - rim, left + 2), bottom: inside.bottom)
             let part = try page.ink.cropped(to: box)
             guard part.inkCount() >= leastInk, let bounds = part.inkBounds() else { continue }
+            // The dash printed between two groups, or what is left of a frame.
+            guard bounds.height * 4 >= inside.height else { continue }
             isWritten[index] = true
             letters.append(
                 PixelBox(

@@ -12,6 +12,8 @@ package enum ReadingMechanism: String, Codable, CaseIterable, Sendable {
     case continuation
     /// Boxes beside words no lexicon knows are options of the question over them.
     case openOptions = "open-options"
+    /// Letters on a line to write on are read with the line as well as without it.
+    case onRules = "on-rules"
     /// Where a page puts most of its answers, it puts the rest.
     case habits
     /// The hospital's own telephone and fax numbers are never an answer.
