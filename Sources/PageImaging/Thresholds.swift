@@ -143,6 +143,8 @@ enum Thresholds {
     static let thinRule = 0.55
     /// Share of each side of a tick box that must be dark.
     static let boxSideDark = 0.8
+    /// Millimetres within which something as high stands beside a letter, and not beside a tick box.
+    static let letterBeside = 0.45
     /// Millimetres; a level stroke from this length may be a side of a tick box.
     static let shortestBoxSide = 1.7
     /// Millimetres; upright strokes of these heights may part the cells of a comb: from the low ticks of an open comb to

@@ -101,7 +101,7 @@ private struct Sheet: ~Copyable {
 @Test func `letters grown together at their feet are no rule, and a rule under letters is one`() throws {
     var sheet = try Sheet()
     for letter in 0..<12 {
-        sheet.black(200 + letter * 20, 200, 4, 26)
+        for stem in [-5, 5] { sheet.black(200 + letter * 20 + stem, 200, 4, 26) }
         sheet.black(200 + letter * 20 - 7, 223, 18, 3)
     }
     sheet.black(200, 400, 300, 3)

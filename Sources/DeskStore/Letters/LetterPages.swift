@@ -1,3 +1,5 @@
+import Foundation
+
 /// The pages of letters lie in the same cabinet as the originals, under their fingerprints.
 extension Vault {
     /// What was kept under a fingerprint, whole, or nothing.

@@ -39,7 +39,7 @@ package struct ReaderBench {
             ownNumbers: ownNumbers, without: without, task: task)
         let line = Array(try JSONEncoder().encode(job)) + [0x0A]
         let run = try reader.run([], input: line, environment: ["OMP_THREAD_LIMIT": "1"])
-        return Reading(answer: try? JSONDecoder().decode(ReaderAnswer.self, from: Data(run.output)), run: run)
+        return Reading(answer: ReaderTranscript(Data(run.output)).answer, run: run)
     }
 
     /// Reads a fax, decides it as the desk would, and compares it with the truth.
