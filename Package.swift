@@ -27,6 +27,11 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
         .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
     ],
@@ -40,9 +45,24 @@ let package = Package(
         .target(
             name: "DeskCommands",
             dependencies: [
-                "DeskSettings", "FaxIntake", "ReferralReports", "ResponseLetters", "DeskStore", "ReferralCore",
+                "DeskSettings", "FaxIntake", "ReferralReports", "ResponseLetters", "ReviewConsole", "DeskStore",
+                "ReferralCore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
+            ], swiftSettings: houseRules),
+        .target(
+            name: "ReviewConsole",
+            dependencies: [
+                "DeskStore", "ReferralReports", "ReferralCore",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ], swiftSettings: houseRules),
         .target(
             name: "ReferralReports",
@@ -68,7 +88,7 @@ let package = Package(
             ], swiftSettings: pointerRules),
         .target(
             name: "DeskStore",
-            dependencies: ["CSodium", "ReferralCore", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["COath", "CSodium", "ReferralCore", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: pointerRules),
         .target(
             name: "DeskSettings",
@@ -116,6 +136,7 @@ let package = Package(
         .systemLibrary(name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
         .systemLibrary(name: "CZBar", pkgConfig: "zbar", providers: [.apt(["libzbar-dev"])]),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(name: "COath", pkgConfig: "liboath", providers: [.apt(["liboath-dev"])]),
         .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
         .systemLibrary(name: "CSeccomp", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
         .target(name: "CConfinement"),
@@ -136,6 +157,16 @@ let package = Package(
             exclude: ["Golden"], swiftSettings: houseRules),
         .testTarget(
             name: "DeskSettingsTests", dependencies: ["DeskSettings", "ReferralCore"], swiftSettings: houseRules),
+        .testTarget(
+            name: "ReviewConsoleTests",
+            dependencies: [
+                "ReviewConsole", "DeskStore", "FaxIntake", "ReferralCore",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+            ], swiftSettings: houseRules),
         .testTarget(
             name: "ReferralReportsTests", dependencies: ["ReferralReports", "ReferralCore"], swiftSettings: houseRules),
         .testTarget(

@@ -25,6 +25,7 @@ struct FaxdeskCommand: AsyncParsableCommand {
             DeadlinesCommand.self, ReportCommand.self, LetterCommand.self, OutboxCommand.self, AnsweredCommand.self,
             FaxNumberCommand.self, PromisesCommand.self, ProveCommand.self, TemplateCommand.self, OriginalCommand.self,
             RetryCommand.self, StatusCommand.self, FormCommand.self, VerifyCommand.self, BackupCommand.self,
-            RestoreCommand.self, VaultCommand.self, DoctorCommand.self,
+            RestoreCommand.self, VaultCommand.self, UserCommand.self,
+            DoctorCommand.self,
         ])
 }

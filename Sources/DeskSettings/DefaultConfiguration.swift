@@ -41,6 +41,20 @@ extension DeskConfiguration {
         # outside the desk, and a copy in a safe place. Left empty: originals are kept as they came.
         vault_key:
 
+        # The review console in the browser, served by 'faxdesk run'.
+        console:
+          serve: true
+          # Anything but this machine's own address asks for a certificate and its key (PEM files).
+          address: 127.0.0.1
+          port: 8642
+          # Names, with port, under which browsers reach it besides 127.0.0.1 and localhost.
+          hosts: []
+          certificate:
+          key:
+          # Who does nothing for so long is signed out; what he began is kept. At most 15.
+          idle_minutes: 10
+          absolute_hours: 12
+
         # A field is accepted without a person from this probability of being right, 0.5 to 1.
         accept_from: 0.9
 

@@ -18,6 +18,8 @@ package struct DeskConfiguration: Sendable, Equatable {
     package var reader = ReaderConfiguration()
     /// `vault_key`: file with the keys that lock the originals; nil keeps them as they came.
     package var vaultKey: String?
+    /// `console`: the review console.
+    package var console = ConsoleConfiguration()
     /// `accept_from`: probability of being right from which a field is accepted without a person, 0.5 to 1.
     package var acceptFrom = DecisionThresholds.standard.accept
     /// `report_fictional_numbers`: whether 555-0100 to 555-0199 are reported. Right for a desk at work, wrong for samples.
@@ -82,7 +84,7 @@ package struct DeskConfiguration: Sendable, Equatable {
             (["reader", "page_seconds"], (1...86_400).contains(reader.limits.pageSeconds), "is 1 to 86400 seconds"),
             (["reader", "memory_megabytes"], (128...65_536).contains(reader.megabytes), "is 128 to 65536"),
         ]
-        return rules.filter { !$0.1 }.map { ($0.0, $0.2) }
+        return (rules + console.problems).filter { !$0.1 }.map { ($0.0, $0.2) }
     }
 }
 
@@ -106,7 +108,7 @@ extension DeskConfiguration: Decodable {
         case settlingSeconds = "settling_seconds"
         case patienceMinutes = "patience_minutes"
         case pollSeconds = "poll_seconds"
-        case readers, reader
+        case readers, reader, console
         case vaultKey = "vault_key"
         case acceptFrom = "accept_from"
         case reportFictionalNumbers = "report_fictional_numbers"
@@ -124,6 +126,7 @@ extension DeskConfiguration: Decodable {
         readers = try container.decodeIfPresent(Int.self, forKey: .readers)
         reader = try container.decodeIfPresent(ReaderConfiguration.self, forKey: .reader) ?? reader
         vaultKey = try container.decodeIfPresent(String.self, forKey: .vaultKey)
+        console = try container.decodeIfPresent(ConsoleConfiguration.self, forKey: .console) ?? console
         acceptFrom = try container.decodeIfPresent(Double.self, forKey: .acceptFrom) ?? acceptFrom
         reportFictionalNumbers =
             try container.decodeIfPresent(Bool.self, forKey: .reportFictionalNumbers) ?? reportFictionalNumbers

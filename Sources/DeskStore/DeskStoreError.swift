@@ -17,6 +17,8 @@ package enum DeskStoreError: Error, Equatable {
     /// The desk's rules do not allow this step now; `why` says which rule and what to do.
     case letterRefused(why: String)
     case database(code: Int32, why: String)
+    /// What a person wanted to do cannot be done as things stand.
+    case refused(ReviewRefusal)
 }
 
 extension DeskStoreError: CustomStringConvertible {
@@ -40,6 +42,7 @@ extension DeskStoreError: CustomStringConvertible {
             "An original cannot be kept in \(path) (\(why)). Check free space and that the vault belongs to this user."
         case .letterRefused(let why): why
         case .database(let code, let why): "The desk's database refused a step (SQLite \(code): \(why))."
+        case .refused(let refusal): refusal.description
         }
     }
 
@@ -47,7 +50,8 @@ extension DeskStoreError: CustomStringConvertible {
     package var isWorthRetrying: Bool {
         switch self {
         case .diskFull, .readOnly, .busy, .vault, .referencesExhausted: true
-        case .cannotOpen, .newerSchema, .damaged, .noSuchReferral, .leaseLost, .letterRefused, .database: false
+        case .cannotOpen, .newerSchema, .damaged, .noSuchReferral, .leaseLost, .letterRefused, .database, .refused:
+            false
         }
     }
 
@@ -55,6 +59,7 @@ extension DeskStoreError: CustomStringConvertible {
     init(_ error: any Error) {
         switch error {
         case let known as DeskStoreError: self = known
+        case let refusal as ReviewRefusal: self = .refused(refusal)
         case let error as DatabaseError:
             switch error.resultCode.primaryResultCode {
             case .SQLITE_FULL: self = .diskFull

@@ -21,4 +21,10 @@ package enum Thresholds {
     /// Bits of 64 by which the pictures of one page sent twice may differ. Kept small, because two pages of one form are
     /// near each other too: pages only speak where a name could not be read, and only between faxes of one sender.
     static let nearPageBits = 3
+    /// Seconds a claim lasts without a sign of life. The console gives one every 20 seconds.
+    static let claimSeconds: TimeInterval = 75
+    /// Seconds the link for the first administrator is good: time to walk from the terminal to a browser.
+    static let setupSeconds: TimeInterval = 3600
+    /// Letters or digits a word must have to be searched for: one letter would find half the desk.
+    static let shortestSearchWord = 2
 }

@@ -23,6 +23,7 @@ package struct FaxReader {
             switch job.task {
             case nil: return .evidence(try evidence(beginning))
             case .learn(let written)?: return .learnt(try FormLearner(job, document, written: written).learnt())
+            case .look(let look)?: return .look(try looked(look))
             case .inspect?: return .inspected(try FormInspector(job, document).inspected())
             }
         } catch {
@@ -58,6 +59,18 @@ package struct FaxReader {
         if let problem = job.lostPages[number] { return problem }
         let limit = Double(job.limits.processorSeconds) * Thresholds.lastPageBegins
         return number > job.limits.pages || ProcessorTime.used > limit ? .notRead : nil
+    }
+
+    private func looked(_ look: PageLook) throws(RefusedReading) -> PageLookAnswer {
+        let document = try document.opened()
+        guard (1...document.pageCount).contains(look.page) else { throw RefusedReading(refusal: .noPages) }
+        let pageReader = try prepared()
+        do throws(ImagingError) {
+            let limits = PageLimits(side: job.limits.pageSide, pixels: job.limits.pagePixels)
+            return try pageReader.look(look, at: try document.page(look.page, limits: limits))
+        } catch {
+            throw RefusedReading(refusal: error.refusal)
+        }
     }
 
     private func prepared() throws(RefusedReading) -> PageReader {

@@ -182,15 +182,41 @@ extension PageOutcome {
     }
 }
 
+extension PageReader {
+    /// Looks at one page as `read` would set it upright, turned as the person has turned it.
+    func look(_ look: PageLook, at received: consuming ReceivedPage) throws(ImagingError) -> PageLookAnswer {
+        var page = try WorkingPage(received)
+        let sheet = try clean(&page, received)
+        if let lean = sheet.lean {
+            if let found = try forms.find(on: page, lean: lean) {
+                try page.undoTurn(quarters: found.match.quarters)
+            } else {
+                try setUpright(&page, lean: lean, lines: nil)
+            }
+        }
+        // A person's quarter clockwise sets right what lay a quarter the other way.
+        try page.undoTurn(quarters: ((4 - look.quarters) % 4 + 4) % 4)
+        var answer = PageLookAnswer(size: [page.size.width, page.size.height])
+        if let density = look.pictureDensity { answer.picture = try page.picture(number: look.page, density: density) }
+        if let region = look.region, let field = look.field {
+            var eyes = PageEyes(open: OpenPage(page, number: look.page, reading: reading))
+            answer.reading = AskedPlace.read(region, of: field, page: look.page, look: &eyes)
+        }
+        return answer
+    }
+}
+
 extension WorkingPage {
     /// Whether the sheet carries no more ink than dust.
     fileprivate var isNearlyWhite: Bool {
         Double(ink.inkCount()) < Thresholds.blankInk * Double(ink.width * ink.height)
     }
 
-    fileprivate borrowing func picture(number: Int) throws(ImagingError) -> PagePicture {
-        let factor = Thresholds.pictureDensity / dotsPerInch
+    fileprivate borrowing func picture(
+        number: Int, density: Double = Thresholds.pictureDensity
+    ) throws(ImagingError) -> PagePicture {
+        let factor = min(1, density / dotsPerInch)
         let small = try grey.shrunk(by: factor).thresholded(at: 160)
-        return PagePicture(page: number, dpi: Thresholds.pictureDensity, png: try small.png())
+        return PagePicture(page: number, dpi: factor * dotsPerInch, png: try small.png())
     }
 }

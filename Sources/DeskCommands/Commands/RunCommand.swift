@@ -18,6 +18,9 @@ struct RunCommand: AsyncParsableCommand {
             On a terminal it says what happens in words. The log is one JSON object a line with reference numbers \
             only: in the file named with --log, else on standard error, where a terminal gets errors only.
 
+            It also serves the review console in the browser (not with --once) and prints its address, and on a desk \
+            without an administrator a link that makes the first one.
+
             Examples:
               faxdesk run
               faxdesk run --once
@@ -30,16 +33,23 @@ struct RunCommand: AsyncParsableCommand {
     @Flag(help: "Read what is there and end.")
     var once = false
 
+    @Flag(help: "Serve no console in the browser, whatever the settings say.")
+    var noConsole = false
+
     @Option(help: ArgumentHelp("File the log is appended to.", valueName: "file"))
     var log: String?
 
     func run() async throws {
         let desk = try OpenDesk(at: desk.root, templates: templates.folder)
-        let intake = try intake(at: desk)
-        let answers = try AnswerLoop(at: desk, logger: try logger("answers"))
+        let logger = try logger("intake")
+        let reader = try reader(at: desk)
+        let intake = try intake(at: desk, reader, logger)
+        let answers = try AnswerLoop(at: desk, logger: try self.logger("answers"))
         let telling = Narration(isOn: Console.talksToPerson, reports: desk.folder.reports)
+        let isServed = desk.configuration.console.isServed && !noConsole && !once
+        let console = isServed ? try ConsoleSetup.console(of: desk, reader: reader, logger: logger) : nil
         if !once { telling.say("Watching \(desk.folder.inbox.path). Ctrl-C ends.") }
-        let (once, folder) = (once, desk.folder)
+        let (once, folder, store) = (once, desk.folder, desk.store)
         let work = Task {
             if once {
                 telling.sum(try await intake.runOnce(progress: telling.tell))
@@ -50,6 +60,11 @@ struct RunCommand: AsyncParsableCommand {
                 try await withThrowingTaskGroup(of: Void.self) { group in
                     group.addTask { try await intake.run(progress: telling.tell) }
                     group.addTask { try await answers.run() }
+                    if let console {
+                        group.addTask {
+                            try await ConsoleSetup.serve(console, store: store, logger: logger, telling: telling)
+                        }
+                    }
                     defer { group.cancelAll() }
                     try await group.next()
                 }
@@ -64,14 +79,18 @@ struct RunCommand: AsyncParsableCommand {
         }
     }
 
-    private func intake(at desk: OpenDesk) throws -> IntakeDesk {
-        let installation = try desk.installation()
+    private func reader(at desk: OpenDesk) throws -> ReaderProcess {
         let configuration = desk.configuration
-        let reader = ReaderProcess(
+        return ReaderProcess(
             executable: try Installation.reader(),
-            job: try installation.job(
+            job: try desk.installation().job(
                 wantsPictures: true, configuration.reader, languageData: configuration.languageData),
             seconds: configuration.reader.timeoutSeconds, originals: Self.originals(of: desk.folder.originals))
+    }
+
+    private func intake(at desk: OpenDesk, _ reader: ReaderProcess, _ logger: Logger) throws -> IntakeDesk {
+        let installation = try desk.installation()
+        let configuration = desk.configuration
         let settings = IntakeSettings(
             homeCampus: configuration.campus, policy: configuration.policy, thresholds: configuration.thresholds,
             calibration: try installation.calibration(),
@@ -82,7 +101,7 @@ struct RunCommand: AsyncParsableCommand {
         let writer = try desk.reportWriter()
         return IntakeDesk(
             desk: desk.folder, store: desk.store, directory: try installation.campuses(), reader: reader,
-            settings: settings, logger: try logger("intake"), report: { try await writer.write($0) })
+            settings: settings, logger: logger, report: { try await writer.write($0) })
     }
 
     /// The reader gets each original unlocked, and never learns where it lies.

@@ -10,7 +10,7 @@ enum PromiseEventKind: String {
 }
 
 /// What is done at the desk, as the audit log names it.
-enum AuditKind: String {
+package enum AuditKind: String, Sendable {
     case faxAdmitted = "fax-admitted"
     case faxDeliveredAgain = "fax-delivered-again"
     case faxRead = "fax-read"
@@ -29,6 +29,36 @@ enum AuditKind: String {
     case promiseReopened = "promise-reopened"
     case promiseWithdrawn = "promise-withdrawn"
     case replyJoined = "reply-joined"
+    // At the console
+    case signedIn = "signed-in"
+    case signInRefused = "sign-in-refused"
+    case signedOut = "signed-out"
+    case worklistViewed = "worklist-viewed"
+    case searched
+    case referralViewed = "referral-viewed"
+    case pageViewed = "page-viewed"
+    case originalTaken = "original-taken"
+    case logViewed = "log-viewed"
+    case logExported = "log-exported"
+    case statisticsViewed = "statistics-viewed"
+    case regionRead = "region-read"
+    case refusedEntry = "refused-entry"
+    case referralClaimed = "referral-claimed"
+    case referralTakenOver = "referral-taken-over"
+    case referralReleased = "referral-released"
+    case fieldsDrafted = "fields-drafted"
+    case referralConfirmed = "referral-confirmed"
+    case referralReopened = "referral-reopened"
+    case referralDeclared = "referral-declared"
+    case pagesRegrouped = "pages-regrouped"
+    case pageMarked = "page-marked"
+    case userAdded = "user-added"
+    case userChanged = "user-changed"
+    case userDisabled = "user-disabled"
+    case userEnabled = "user-enabled"
+    case passwordChanged = "password-changed"
+    case secondFactorChanged = "second-factor-changed"
+    case setupLinkMade = "setup-link-made"
 }
 
 struct Logbook {
@@ -36,6 +66,8 @@ struct Logbook {
     let at: Date
     let machine: String
     let actor: String
+    /// Role, session and address of a person; empty for the desk itself.
+    var origin: [String: CanonicalJSON] = [:]
 
     func note(_ kind: PromiseEventKind, of promise: Int64, _ body: [String: CanonicalJSON]) throws {
         let entry = ChainEntry(
@@ -51,7 +83,8 @@ struct Logbook {
     /// `subject` is a reference number or `fax/7`; bodies hold ids, codes and counts only.
     func audit(_ kind: AuditKind, _ subject: String, _ body: [String: CanonicalJSON] = [:]) throws {
         let entry = ChainEntry(
-            kind: kind.rawValue, subject: .text(subject), at: at, actor: actor, machine: machine, body: body)
+            kind: kind.rawValue, subject: .text(subject), at: at, actor: actor, machine: machine,
+            body: body.merging(origin) { own, _ in own })
         let link = try ChainedLog.link(entry, to: .audit, in: db)
         try db.execute(
             sql: "INSERT INTO audit_event (seq, subject, kind, record, previous, hash) VALUES (?, ?, ?, ?, ?, ?)",
@@ -67,6 +100,11 @@ extension DeskStore {
     /// `actor` is a user's name, or `system`.
     func logbook(_ db: Database, at moment: Date, by actor: String) -> Logbook {
         Logbook(db: db, at: moment, machine: machine, actor: actor)
+    }
+
+    /// The logs as written by a person: his name as actor, and by which session he came.
+    func logbook(_ db: Database, at moment: Date, by person: DeskPerson) -> Logbook {
+        Logbook(db: db, at: moment, machine: machine, actor: person.name, origin: person.origin)
     }
 
     /// Walks one of the two logs and says where it first breaks.

@@ -109,6 +109,7 @@ extension DeskStore {
                 decided.urgency.rawValue, decided.urgency.rank, patient.name, patient.birthDate, patient.mark,
                 decided.form?.id, toCheck, decided.incomplete.count, referral,
             ])
+        try SearchWords.keep(decided, of: referral, in: db)
         guard decided.urgency != .unknown else { return }
         let promises = try Int64.fetchAll(
             db, sql: "SELECT id FROM promise WHERE referral_id = ? AND state = 'open'", arguments: [referral])

@@ -88,7 +88,7 @@ extension DeskStore {
         }
     }
 
-    private static func sheet(_ row: Row, in db: Database) throws -> ReferralSheet {
+    static func sheet(_ row: Row, in db: Database) throws -> ReferralSheet {
         let referral: Int64 = row["id"]
         let fax: Int64 = row["fax_id"]
         let decision = try Row.fetchOne(

@@ -16,8 +16,10 @@ package struct WorklistEntry: Sendable, Equatable {
     package var workDueAt: Date
     package var zone: String
     package var unstaffedWindow: Bool
-    /// False once the promise is met.
+    /// False once the promise is met, or is kept by the answer to another referral.
     package var isOpen: Bool
+    /// What a person said of it.
+    package var outcome: ReviewOutcome
     /// E.164.
     package var sender: String?
     package var patientName: String?
@@ -89,7 +91,9 @@ extension WorklistEntry {
     static let selection = """
         SELECT referral.*, fax.trouble AS trouble, fax.sender AS sender, promise.received_at AS received_at,
             promise.received_source AS received_source, promise.due_at AS due_at, promise.work_due_at AS work_due_at,
-            promise.zone AS zone, promise.unstaffed_window AS unstaffed_window, promise.state AS promise_state,
+            promise.zone AS zone, promise.unstaffed_window AS unstaffed_window,
+            (promise.state = 'open') AS is_open,
+            (SELECT outcome FROM review WHERE review.referral_id = referral.id) AS outcome,
             (SELECT count(*) FROM page WHERE page.fax_id = fax.id) AS pages,
             (SELECT count(*) FROM delivery WHERE delivery.fax_id = fax.id AND delivery.duplicate) AS again,
             (SELECT group_concat(earlier.reference) FROM resend JOIN referral earlier ON earlier.id = resend.earlier_id
@@ -109,7 +113,8 @@ extension WorklistEntry {
             trouble: (row["trouble"] as String?).flatMap(FaxTrouble.init(rawValue:)),
             received: try ReceivedTime(row: row), dueAt: Date(milliseconds: row["due_at"]),
             workDueAt: Date(milliseconds: row["work_due_at"]), zone: row["zone"],
-            unstaffedWindow: row["unstaffed_window"], isOpen: row["promise_state"] == "open", sender: row["sender"],
+            unstaffedWindow: row["unstaffed_window"], isOpen: row["is_open"],
+            outcome: (row["outcome"] as String?).flatMap(ReviewOutcome.init(rawValue:)) ?? .open, sender: row["sender"],
             patientName: row["patient_name"], pages: pages == 0 ? nil : pages, form: row["form"],
             toCheck: row["to_check"], incomplete: row["incomplete"],
             mayRepeat: try repeats?.split(separator: ",").map { try DeskStore.referenceNumber(String($0)) } ?? [],

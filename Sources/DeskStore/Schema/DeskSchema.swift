@@ -19,6 +19,7 @@ enum DeskSchema {
             try db.execute(sql: WatchfulnessSchema.heartbeat)
             try db.execute(sql: WatchfulnessSchema.fairQueue)
         }
+        migrator.registerMigration("people, reviews, worklist lines", migrate: ReviewSchema.migrate)
         return migrator
     }
 

@@ -9,7 +9,7 @@ extension ReaderProcess {
     ) async throws(ReaderFailure) -> LearntForm {
         switch try await answer(to: .learn(written: written), about: document) {
         case .refusal(let refusal): throw .refused(refusal)
-        case .evidence, .inspected: throw .babbled
+        case .evidence, .inspected, .look: throw .babbled
         case .learnt(let form):
             guard let sound = try? form.validated(), !sound.pages.isEmpty else { throw .babbled }
             return sound
@@ -20,7 +20,7 @@ extension ReaderProcess {
     package func inspect(document: URL? = nil) async throws(ReaderFailure) -> FormInspection {
         switch try await answer(to: .inspect, about: document) {
         case .refusal(let refusal): throw .refused(refusal)
-        case .evidence, .learnt: throw .babbled
+        case .evidence, .learnt, .look: throw .babbled
         case .inspected(let inspection):
             guard let sound = try? inspection.validated() else { throw .babbled }
             return sound

@@ -32,11 +32,22 @@ package struct ReaderProcess: FaxReader {
         switch transcript.answer {
         case nil: throw .babbled
         case .refusal(let refusal): throw .refused(refusal)
-        case .learnt, .inspected: throw .babbled
+        case .learnt, .inspected, .look: throw .babbled
         case .evidence(let evidence):
             guard let sound = try? evidence.validated(), !sound.pages.isEmpty, !sound.referrals.isEmpty else {
                 throw .babbled
             }
+            return sound
+        }
+    }
+
+    /// Looks at one page of an original again.
+    package func look(_ look: PageLook, at place: URL) async throws(ReaderFailure) -> PageLookAnswer {
+        switch try await answer(to: .look(look), about: place) {
+        case .refusal(let refusal): throw .refused(refusal)
+        case .evidence, .learnt, .inspected: throw .babbled
+        case .look(let answer):
+            guard let sound = try? answer.validated(for: look) else { throw .babbled }
             return sound
         }
     }

@@ -67,7 +67,7 @@ package struct ReaderBench {
                         calibration: calibration))
             }
         case .refusal(let reason)?: refusal = reason.rawValue
-        case .learnt?, .inspected?: refusal = "an answer to another question"
+        case .learnt?, .inspected?, .look?: refusal = "an answer to another question"
         case nil: refusal = "no answer, exit \(reading.run.exit)"
         }
         let judgement = FaxJudgement(

@@ -17,7 +17,7 @@ package enum ReferralDecision {
         CrossChecks(context: context, pages: pages.filter { evidence.pages.contains($0.page) }).apply(to: &draft)
         return DecidedReferral(
             pages: evidence.pages, form: evidence.form, fields: draft.fields, findings: draft.findings,
-            proposals: draft.proposals, urgency: draft.urgency, incomplete: RequiredItems.incomplete(in: draft))
+            proposals: draft.proposals, urgency: draft.urgency, incomplete: RequiredItems.incomplete(in: draft.fields))
     }
 }
 

@@ -6,23 +6,23 @@ package enum RequiredItems {
     ]
 
     /// Required items with no answer, or one nobody can read, in the order of the form.
-    static func incomplete(in draft: ReferralDraft) -> [FieldKey] {
-        let required = draft.text(.patientPrior) == "yes" ? always + [.patientRegistrationNumber] : always
-        return FieldKey.allCases.filter { required.contains($0) && lacks($0, draft) }
+    static func incomplete(in fields: [FieldKey: DecidedField]) -> [FieldKey] {
+        let required = fields[.patientPrior]?.value?.plain == "yes" ? always + [.patientRegistrationNumber] : always
+        return FieldKey.allCases.filter { required.contains($0) && lacks($0, fields) }
     }
 
-    private static func lacks(_ key: FieldKey, _ draft: ReferralDraft) -> Bool {
-        switch draft.fields[key]?.status {
+    private static func lacks(_ key: FieldKey, _ fields: [FieldKey: DecidedField]) -> Bool {
+        switch fields[key]?.status {
         case .accepted, .look, .conflict: return false
         case .missing, .illegible: return true
-        case .absent, nil: return !isAnsweredElsewhere(key, draft)
+        case .absent, nil: return !isAnsweredElsewhere(key, fields)
         }
     }
 
     /// A form without a place for the item may still have answered it in another.
-    private static func isAnsweredElsewhere(_ key: FieldKey, _ draft: ReferralDraft) -> Bool {
+    private static func isAnsweredElsewhere(_ key: FieldKey, _ fields: [FieldKey: DecidedField]) -> Bool {
         switch key {
-        case .reasonText: draft.text(.reasonDiagnosis) != nil
+        case .reasonText: fields[.reasonDiagnosis]?.value != nil
         default: false
         }
     }

@@ -85,6 +85,8 @@ package enum ReaderAnswer: Codable, Sendable, Equatable {
     /// How the known forms look to the reader.
     case inspected(FormInspection)
     case refusal(ReaderRefusal)
+    /// To a look at one page.
+    case look(PageLookAnswer)
 }
 
 /// Why a document was not read at all. The wording for people lives with the desk.

@@ -7,6 +7,8 @@ package enum ReaderTask: Codable, Sendable, Equatable {
     case learn(written: [WrittenPlace])
     /// Look at the job's forms as the reader would meet them. Where the job names a document, at that one written on them.
     case inspect
+    /// Look at one page again, because a person at the console asks.
+    case look(PageLook)
 }
 
 /// A place of a received page that somebody wrote in, and the question it answers.

@@ -1,0 +1,238 @@
+/// The worklist as the console shows it: a screenful of lines off an index, counts, and search.
+package import Foundation
+internal import GRDB
+package import ReferralCore
+
+/// What comes next for a referral.
+package enum NextStep: String, Sendable, Codable, CaseIterable {
+    /// The reader has not got to it.
+    case reading
+    /// Nothing could be read: a person enters it.
+    case enter
+    case review
+    /// Misdirected: the sender is to be told.
+    case `return`
+    /// Confirmed: the answer is owed.
+    case answer
+    case nothing
+}
+
+package struct DeskLine: Sendable, Equatable {
+    package var reference: ReferenceNumber
+    package var campus: CampusCode
+    package var urgency: Urgency
+    package var needs: NextStep
+    package var outcome: ReviewOutcome
+    package var trouble: FaxTrouble?
+    package var receivedAt: Date
+    package var dueAt: Date
+    package var workDueAt: Date
+    package var zone: String
+    package var unstaffedWindow: Bool
+    package var patientName: String?
+    package var sender: String?
+    package var pages: Int?
+    package var toCheck: Int
+    package var incomplete: Int
+    package var mayRepeat: Bool
+    /// The fax server counted more pages, or reported trouble on the line.
+    package var isPartial: Bool
+    /// Who has it in hand, and whether that is the person who asks.
+    package var holder: String?
+    package var isMine: Bool
+    package var isDrafted: Bool
+}
+
+/// Which lines are asked for.
+package struct DeskLineFilter: Sendable, Equatable {
+    package enum Part: String, Sendable, CaseIterable { case open, mine, overdue, settled }
+    package var part: Part
+    package var campus: CampusCode?
+    package var needs: NextStep?
+    /// Lines passed over.
+    package var skip: Int
+
+    package init(part: Part = .open, campus: CampusCode? = nil, needs: NextStep? = nil, skip: Int = 0) {
+        self.part = part
+        self.campus = campus
+        self.needs = needs
+        self.skip = max(0, skip)
+    }
+}
+
+/// How many referrals wait, by what they need.
+package struct DeskLineCounts: Sendable, Equatable {
+    package var open = 0
+    package var overdue = 0
+    package var needs: [NextStep: Int] = [:]
+    package var campuses: [CampusCode: Int] = [:]
+}
+
+extension DeskStore {
+    /// Lines of the worklist, most pressing first, for the person who asks.
+    package func lines(
+        _ filter: DeskLineFilter, for person: DeskPerson, limit: Int = 50
+    ) async throws(DeskStoreError) -> [DeskLine] {
+        let now = clock.now
+        return try await ask { db in
+            try DeskLine.fetch(
+                where: """
+                    closed = :closed AND (:campus IS NULL OR line.campus = :campus)
+                    AND (:needs IS NULL OR line.needs = :needs) AND (:overdue IS NULL OR line.due_at < :overdue)
+                    AND (NOT :mine OR line.referral_id IN (SELECT referral_id FROM claim
+                        WHERE user_id = :me AND until > :now))
+                    """,
+                [
+                    "closed": filter.part == .settled, "campus": filter.campus?.rawValue,
+                    "needs": filter.needs?.rawValue, "overdue": filter.part == .overdue ? now.milliseconds : nil,
+                    "mine": filter.part == .mine, "me": person.id, "now": now.milliseconds, "limit": limit,
+                    "skip": filter.skip,
+                ], newestFirst: filter.part == .settled, in: db)
+        }
+    }
+
+    package func lineCounts() async throws(DeskStoreError) -> DeskLineCounts {
+        let now = clock.now
+        return try await ask { db in
+            var counts = DeskLineCounts()
+            let rows = try Row.fetchAll(
+                db,
+                sql:
+                    "SELECT needs, campus, count(*) AS lines FROM worklist_line WHERE closed = 0 GROUP BY needs, campus"
+            )
+            for row in rows {
+                let lines: Int = row["lines"]
+                counts.open += lines
+                if let step = NextStep(rawValue: row["needs"]) { counts.needs[step, default: 0] += lines }
+                if let campus = CampusCode(rawValue: row["campus"]) { counts.campuses[campus, default: 0] += lines }
+            }
+            counts.overdue =
+                try Int.fetchOne(
+                    db, sql: "SELECT count(*) FROM worklist_line WHERE closed = 0 AND due_at < ?",
+                    arguments: [now.milliseconds]) ?? 0
+            return counts
+        }
+    }
+
+    /// Referrals whose reference number, patient or numbers begin with every word of the query.
+    package func search(
+        _ query: String, for person: DeskPerson, limit: Int = 50
+    ) async throws(DeskStoreError) -> [DeskLine] {
+        let now = clock.now
+        let words = Self.searchWords(query)
+        let reference = query.uppercased().filter { $0.isLetter || $0.isNumber || $0 == "-" }
+        guard !words.isEmpty || !reference.isEmpty else { return [] }
+        return try await ask { db in
+            var arguments: [String: (any DatabaseValueConvertible)?] = [
+                "me": person.id, "now": now.milliseconds, "limit": limit, "skip": 0, "from": reference,
+                "to": reference + "\u{7F}",
+            ]
+            var finds: [String] = []
+            for (index, word) in words.enumerated() {
+                finds.append("SELECT referral_id FROM search_word WHERE word >= :w\(index) AND word < :x\(index)")
+                arguments["w\(index)"] = word
+                arguments["x\(index)"] = word + "\u{10FFFF}"
+            }
+            let byWord = finds.isEmpty ? "0" : "line.referral_id IN (\(finds.joined(separator: " INTERSECT ")))"
+            let byReference =
+                reference.utf8.count < 3
+                ? "0"
+                : """
+                line.referral_id IN (SELECT id FROM referral
+                WHERE reference >= :from AND reference < :to ORDER BY reference LIMIT 200)
+                """
+            return try DeskLine.fetch(where: "(\(byWord) OR \(byReference))", arguments, in: db)
+        }
+    }
+
+    /// Words of a query as they are kept: dates as digits of year, month, day; numbers without marks.
+    static func searchWords(_ query: String) -> [String] {
+        let text = String(query.prefix(200))
+        let today = CalendarDate(year: 2100, month: 1, day: 1)
+        if let today, text.contains(where: \.isNumber), text.contains(where: { "/-. ,".contains($0) }),
+            case .text(let iso)? = FieldRules.interpret(text, as: .patientBirthDate, on: today).value,
+            CalendarDate(iso: iso) != nil
+        {
+            return [SearchWords.digits(iso)]
+        }
+        let bare = text.filter { !" -().+/".contains($0) }
+        if !bare.isEmpty, bare.allSatisfy({ ("0"..."9").contains($0) }) {
+            guard bare.count >= Thresholds.shortestSearchWord else { return [] }
+            return [bare.count == 11 && bare.hasPrefix("1") ? String(bare.dropFirst()) : bare]
+        }
+        return Array(
+            SearchWords.folded(text).filter { $0.count >= Thresholds.shortestSearchWord }.prefix(6))
+    }
+
+    /// The most pressing referral that waits for a review and that nobody else has in hand.
+    package func nextToReview(
+        after reference: ReferenceNumber?, for person: DeskPerson
+    ) async throws(DeskStoreError) -> ReferenceNumber? {
+        let now = clock.now
+        return try await ask { db in
+            try String.fetchOne(
+                db,
+                sql: """
+                    SELECT line.reference FROM worklist_line line WHERE closed = 0 AND line.needs IN ('review', 'enter')
+                    AND line.reference <> :own AND NOT EXISTS (SELECT 1 FROM claim
+                        WHERE claim.referral_id = line.referral_id AND until > :now AND user_id <> :me)
+                    ORDER BY closed, rank, work_due_at, due_at, line.reference LIMIT 1
+                    """, arguments: ["own": reference?.description ?? "", "now": now.milliseconds, "me": person.id]
+            ).map { try Self.referenceNumber($0) }
+        }
+    }
+}
+
+extension DeskLine {
+    fileprivate static func fetch(
+        where condition: String, _ arguments: [String: (any DatabaseValueConvertible)?], newestFirst: Bool = false,
+        in db: Database
+    ) throws -> [DeskLine] {
+        let order =
+            newestFirst ? "line.referral_id DESC" : "closed, rank, work_due_at, due_at, line.reference"
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                WITH chosen AS (SELECT line.* FROM worklist_line line WHERE \(condition)
+                    ORDER BY \(order) LIMIT :limit OFFSET :skip)
+                SELECT line.*, referral.urgency AS urgency, referral.patient_name AS patient_name,
+                    referral.to_check AS to_check, referral.incomplete AS incomplete, fax.trouble AS trouble,
+                    fax.sender AS sender, fax.received_at AS received_at,
+                    (SELECT count(*) FROM page WHERE page.fax_id = fax.id) AS pages,
+                    (fax.line_trouble IS NOT NULL OR coalesce(fax.stated_pages, 0) > (SELECT count(*) FROM page
+                        WHERE page.fax_id = fax.id) AND fax.stage = 'read') AS partial,
+                    EXISTS (SELECT 1 FROM resend WHERE resend.referral_id = line.referral_id) AS repeats,
+                    (SELECT zone || char(10) || unstaffed_window FROM promise
+                        WHERE promise.referral_id = line.referral_id ORDER BY number DESC LIMIT 1) AS place,
+                    coalesce(review.outcome, 'open') AS outcome, review.draft IS NOT NULL AS drafted,
+                    holder.display AS holder, coalesce(holder.id = :me, 0) AS mine
+                FROM chosen line JOIN referral ON referral.id = line.referral_id JOIN fax ON fax.id = referral.fax_id
+                LEFT JOIN review ON review.referral_id = line.referral_id
+                LEFT JOIN claim ON claim.referral_id = line.referral_id AND claim.until > :now
+                LEFT JOIN desk_user holder ON holder.id = claim.user_id ORDER BY \(order)
+                """, arguments: StatementArguments(arguments))
+        return try rows.map(DeskLine.init(row:))
+    }
+
+    private init(row: Row) throws {
+        guard let campus = CampusCode(rawValue: row["campus"]), let urgency = Urgency(rawValue: row["urgency"]),
+            let needs = NextStep(rawValue: row["needs"]), let outcome = ReviewOutcome(rawValue: row["outcome"])
+        else { throw DeskStoreError.damaged(why: "a worklist line with an unknown word") }
+        let pages: Int = row["pages"]
+        let place = (row["place"] as String?)?.split(separator: "\n").map(String.init) ?? []
+        self.init(
+            reference: try DeskStore.referenceNumber(row["reference"]), campus: campus, urgency: urgency, needs: needs,
+            outcome: outcome, trouble: (row["trouble"] as String?).flatMap(FaxTrouble.init(rawValue:)),
+            receivedAt: Date(milliseconds: row["received_at"]), dueAt: Date(milliseconds: row["due_at"]),
+            workDueAt: Date(milliseconds: row["work_due_at"]), zone: place.first ?? "",
+            unstaffedWindow: place.last == "1", patientName: row["patient_name"], sender: row["sender"],
+            pages: pages == 0 ? nil : pages, toCheck: row["to_check"], incomplete: row["incomplete"],
+            mayRepeat: row["repeats"], isPartial: row["partial"], holder: row["holder"], isMine: row["mine"],
+            isDrafted: row["drafted"])
+    }
+}
+
+extension DeskLine: CustomStringConvertible, CustomReflectable {
+    package var description: String { "DeskLine(\(reference))" }
+    package var customMirror: Mirror { Mirror(self, children: [:]) }
+}
