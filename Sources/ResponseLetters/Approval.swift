@@ -39,7 +39,7 @@ extension LetterDesk {
 
     /// Whether the number of a referral's sender may be faxed to, and why.
     package func faxNumber(of reference: ReferenceNumber, typed: String? = nil) async throws -> FaxNumberVerdict {
-        try await verdict(on: LetterSubject(try await store.sheet(for: reference)), typed: typed)
+        try await verdict(on: LetterSubject(try await store.sheetAsItStands(for: reference)), typed: typed)
     }
 
     /// Writes the letter for good, keeps its pages in the vault, and puts it in the outbox.
@@ -47,7 +47,7 @@ extension LetterDesk {
         _ kind: LetterKind, for reference: ReferenceNumber, details: LetterDetails = LetterDetails(),
         by approver: Approver
     ) async throws -> StoredLetter {
-        let subject = LetterSubject(try await store.sheet(for: reference))
+        let subject = LetterSubject(try await store.sheetAsItStands(for: reference))
         let number = try await sureNumber(for: subject, approver)
         let details = complete(details)
         let letter = try press.print(

@@ -41,7 +41,7 @@ package struct LetterDesk: Sendable {
     package func preview(
         _ kind: LetterKind, for reference: ReferenceNumber, details: LetterDetails = LetterDetails()
     ) async throws -> PrintedLetter {
-        let subject = LetterSubject(try await store.sheet(for: reference))
+        let subject = LetterSubject(try await store.sheetAsItStands(for: reference))
         return try press.print(
             kind, about: subject, details: complete(details), fax: try await shownFax(for: subject),
             on: store.clock.now)
@@ -51,7 +51,7 @@ package struct LetterDesk: Sendable {
     package func pictures(
         _ kind: LetterKind, for reference: ReferenceNumber, details: LetterDetails = LetterDetails()
     ) async throws -> [[UInt8]] {
-        let subject = LetterSubject(try await store.sheet(for: reference))
+        let subject = LetterSubject(try await store.sheetAsItStands(for: reference))
         return try press.pictures(
             kind, about: subject, details: complete(details), fax: try await shownFax(for: subject),
             on: store.clock.now)

@@ -194,6 +194,28 @@ struct LedgerTests {
         }
     }
 
+    @Test func `a letter says what a person confirmed, not what was read`() async throws {
+        try await inTemporaryFolder { folder in
+            let stage = try Stage(folder)
+            let reference = try await stage.receive("fax")
+            let user = try await stage.store.addUser(
+                "m.garcia", display: "M. Garcia", role: .clerk, password: "a long walk by the river")
+            let person = DeskPerson(id: user.id, name: user.name, role: user.role)
+            try await stage.store.claim(reference, tab: "a", by: person)
+            let draft = ReviewDraft(answers: [
+                .insuranceType: FieldAnswer(.value, value: .text("hmo"), how: .typed),
+                .referrerNPI: FieldAnswer(.illegible, how: .asRead),
+                .referrerName: FieldAnswer(.value, value: .text("Jordan Whitfield-Hall"), how: .typed),
+            ])
+            try await stage.store.confirm(reference, with: draft, ReviewHold(tab: "a", version: 0), by: person)
+            let subject = LetterSubject(try await stage.store.sheetAsItStands(for: reference))
+            #expect(subject.referrerName == "Jordan Whitfield-Hall")
+            #expect(subject.items.contains(.init(label: "Referring NPI (referring physician NPI)", lack: .illegible)))
+            #expect(!subject.items.contains { $0.label == "Type of insurance" })
+            #expect(try await stage.store.openLedger().map(\.isAssigned) == [true])
+        }
+    }
+
     @Test func `a tampered entry is found and named`() async throws {
         try await inTemporaryFolder { folder in
             let stage = try Stage(folder)

@@ -52,7 +52,10 @@ extension DeskStore {
                 db,
                 sql: """
                     SELECT promise.*, referral.reference AS reference, referral.urgency AS urgency,
-                        referral.created_at AS created_at FROM promise
+                        referral.created_at AS created_at,
+                        EXISTS (SELECT 1 FROM claim WHERE claim.referral_id = referral.id)
+                            OR EXISTS (SELECT 1 FROM confirmation WHERE confirmation.referral_id = referral.id)
+                            AS assigned FROM promise
                     JOIN referral ON referral.id = promise.referral_id WHERE
                     """ + " " + condition, arguments: StatementArguments(arguments)
             ).map(LedgerEntry.init(row:))
@@ -73,7 +76,7 @@ extension LedgerEntry {
             received: try ReceivedTime(row: row), terms: try PromiseTerms(row: row), missedAt: moment("missed_at"),
             closedAt: moment("closed_at"),
             outcome: isClosed ? (row["outcome"] as String?).flatMap(Outcome.init(rawValue:)) ?? .kept : nil,
-            isAssigned: false, revision: row["revision"], revisedAt: moment("revised_at"),
+            isAssigned: row["assigned"], revision: row["revision"], revisedAt: moment("revised_at"),
             createdAt: Date(milliseconds: row["created_at"]))
     }
 }
