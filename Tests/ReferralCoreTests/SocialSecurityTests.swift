@@ -29,6 +29,12 @@ import Testing
         #expect(!SocialSecurityNumber.masked(text, in: .insuranceMemberID).contains("6789"))
     }
 
+    @Test func `the mask of one number makes no other number one`() {
+        let once = SocialSecurityNumber.masked("219-55-4821 987654321", in: .insuranceMemberID)
+        #expect(once == "[SSN removed] 987654321")
+        #expect(SocialSecurityNumber.masked(once, in: .insuranceMemberID) == once)
+    }
+
     @Test func `only the finding remains in a value`() throws {
         let day = try #require(CalendarDate(iso: "2026-03-06"))
         for key in FieldKey.allCases {

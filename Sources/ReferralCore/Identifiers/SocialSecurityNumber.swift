@@ -10,7 +10,8 @@ package enum SocialSecurityNumber {
     package static func masked(_ text: String, in key: FieldKey?) -> String {
         guard text.contains(where: { ("0"..."9").contains($0) }) else { return text }
         let characters = Array(text)
-        let labelled = hasLabel(text)
+        // The mask of a number that was taken out before names no other one.
+        let labelled = hasLabel(text.replacing(mask, with: ""))
         var result = ""
         var index = 0
         while index < characters.count {
