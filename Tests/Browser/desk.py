@@ -23,13 +23,19 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAMS = pathlib.Path(os.environ["FAXDESK_PROGRAMS"])
 SCREENSHOTS = os.environ.get("FAXDESK_SCREENSHOTS", "")
 PASSWORD = "correct horse battery"
-PATIENCE = 60
+# Seconds: generous, because a busy machine must pass too; every wait is for a condition.
+PATIENCE = 240
 
 
 def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+def truth(sample):
+    """What really stands on a sample fax."""
+    return json.loads((ROOT / "SampleForms" / sample).with_suffix(".truth.json").read_text())
 
 
 class Desk:
@@ -174,9 +180,13 @@ class Browser:
 
     def shoot(self, name):
         if SCREENSHOTS:
-            time.sleep(0.4)
+            self.wait(
+                lambda: self.script(
+                    "return !document.getAnimations().some((one) => one.playState === 'running')"
+                    " && [...document.images].every((image) => image.complete)"),
+                "the picture of the page to stand still")
             pathlib.Path(SCREENSHOTS).mkdir(parents=True, exist_ok=True)
             self.driver.save_screenshot(str(pathlib.Path(SCREENSHOTS) / f"{name}.png"))
 
 
-__all__ = ["Browser", "Desk", "Keys", "ActionChains", "By", "PASSWORD", "ROOT", "re", "signal", "time"]
+__all__ = ["Browser", "Desk", "Keys", "ActionChains", "PASSWORD", "ROOT", "re", "signal", "truth"]

@@ -6,7 +6,7 @@ struct HelpTests {
     static let commands = [
         "", "init", "run", "read", "drop", "list", "show", "deadlines", "report", "letter", "outbox", "answered",
         "fax-number", "promises", "prove", "template", "original",
-        "retry", "status", "verify", "backup", "restore", "vault", "doctor",
+        "retry", "status", "verify", "backup", "restore", "vault", "doctor", "user",
         "form", "form list", "form learn", "form check", "form gallery", "form enable", "form disable",
         "form candidates",
     ]
