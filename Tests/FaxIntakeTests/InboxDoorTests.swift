@@ -86,14 +86,53 @@ struct InboxDoorTests {
         }
     }
 
-    @Test func `names that are left alone stay where they are`() async throws {
+    private static let namesOfDrafts = [
+        ".one.pdf", "two.pdf.part", "Thumbs.db", "three.tmp", "lonely.json", "..\\..\\up.pdf", "~$four.pdf",
+    ]
+
+    @Test func `a fax named like a half-written file is taken once nobody writes on it any more`() async throws {
         try await Stage.with { stage in
-            for name in [".one.pdf", "two.pdf.part", "Thumbs.db", "three.tmp", "lonely.json"] {
-                try stage.drop(name, Documents.pdf(name))
+            for name in Self.namesOfDrafts { try stage.drop(name, Documents.pdf(name)) }
+            try stage.drop(".cut.pdf", Array(Documents.pdf(String(repeating: "x", count: 9000)).prefix(5000)))
+            let summary = try await stage.intake(OnePageReader()).runOnce()
+            #expect(summary.admitted == Self.namesOfDrafts.count + 1)
+            #expect(try stage.inboxNames() == [])
+        }
+    }
+
+    @Test func `a fax named like a half-written file is left to its writer until then`() async throws {
+        try await Stage.with { stage in
+            for name in Self.namesOfDrafts { try stage.drop(name, Documents.pdf(name)) }
+            let inbox = try OpenFile(folder: stage.desk.inbox.path)
+            let door = InboxDoor(
+                desk: stage.desk, store: stage.store, directory: Stage.directory, settings: Stage.settings)
+            for file in try InboxListing.take(inbox) {
+                #expect(try await door.take(file, sidecars: [], stillFor: 599, patience: 600) == .notYet)
             }
+        }
+    }
+
+    @Test func `what is no fax and not named like one stays where it is`() async throws {
+        try await Stage.with { stage in
+            try stage.drop(".DS_Store", Array("Bud1".utf8))
+            try stage.drop("desktop.ini", Array("[.ShellClassInfo]".utf8))
+            try stage.drop("lonely.json", Array("{}".utf8))
+            try stage.drop("fax.lock", [])
+            try FileManager.default.createDirectory(
+                at: stage.desk.inbox.appending(path: ".snapshot"), withIntermediateDirectories: false)
             let summary = try await stage.intake(OnePageReader()).runOnce()
             #expect(summary.admitted == 0)
             #expect(try stage.inboxNames().count == 5)
+        }
+    }
+
+    @Test func `a fax named like the sidecar of another is a fax of its own`() async throws {
+        try await Stage.with { stage in
+            try stage.drop("one.pdf", Documents.pdf("one"))
+            try stage.drop("one.info", Documents.pdf("two"))
+            let summary = try await stage.intake(OnePageReader()).runOnce()
+            #expect(summary.admitted == 2)
+            #expect(try stage.inboxNames() == [])
         }
     }
 

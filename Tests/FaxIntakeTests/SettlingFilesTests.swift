@@ -79,9 +79,9 @@ struct SettlingFilesTests {
 
     @Test(arguments: [
         ("fax.pdf", InboxRole.document), ("fax.TIF", .document), ("scan", .document), ("letter.docx", .document),
-        ("fax.json", .sidecar), ("fax.tif.info", .sidecar), (".fax.pdf", .leftAlone), ("fax.pdf.tmp", .leftAlone),
-        ("fax.PART", .leftAlone), ("fax.filepart", .leftAlone), ("Thumbs.db", .leftAlone), ("desktop.ini", .leftAlone),
-        ("~$letter.docx", .leftAlone), ("fax.pdf~", .leftAlone),
+        ("fax.json", .sidecar), ("fax.tif.info", .sidecar), (".fax.pdf", .halfWritten), ("fax.pdf.tmp", .halfWritten),
+        ("fax.PART", .halfWritten), ("fax.filepart", .halfWritten), ("Thumbs.db", .halfWritten),
+        ("desktop.ini", .halfWritten), ("~$letter.docx", .halfWritten), ("fax.pdf~", .halfWritten),
     ])
     func `names say what lies in the inbox`(name: String, role: InboxRole) {
         #expect(InboxRole(FileName(name)) == role)

@@ -87,7 +87,7 @@ package struct DeskInspector: Sendable {
             return inspection.note("inbox: it is away; faxes wait where the fax server keeps them")
         }
         for name in names.sorted(by: { $0.shown < $1.shown }) {
-            guard let facts = try? folder.facts(of: name), facts.kind == .regular, !name.shown.hasPrefix("."),
+            guard let facts = try? folder.facts(of: name), facts.kind == .regular,
                 let file = try? folder.reading(name)
             else { continue }
             if let print = try? Fingerprint.of(file), known.contains(print), facts.size > 0 {

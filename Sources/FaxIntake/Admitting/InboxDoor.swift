@@ -10,6 +10,8 @@ package enum DoorOutcome: Sendable, Equatable {
     case notYet
     /// It vanished or was replaced meanwhile.
     case gone
+    /// No fax, and not named like one: what a fax server says about a document, a lock, a folder's own small files.
+    case leftAlone
     /// A link, pipe or folder: never opened, for a person to look at.
     case notAFile
     /// The file may not be read by this user, or the system failed to read it.
@@ -34,11 +36,14 @@ package struct InboxDoor: Sendable {
     }
 
     /// Takes one file with its sidecars. `stillFor`: seconds it has not changed; past `patience` it is taken as it is, whole
-    /// or not.
+    /// or not. A file that is named like a half-written one or like a sidecar is taken past `patience` too, where its bytes
+    /// are a fax's: whoever wrote it so does not come back.
     package func take(
         _ file: InboxFile, sidecars: [InboxFile], stillFor: Double, patience: Double
     ) async throws -> DoorOutcome {
-        guard file.facts.kind == .regular else { return .notAFile }
+        guard file.facts.kind == .regular else {
+            return InboxRole(file.name) == .document ? .notAFile : .leftAlone
+        }
         guard let folder = try? OpenFile(folder: inbox.path) else { return .gone }
         let found: Found
         do throws(FileRefusal) {
@@ -48,7 +53,8 @@ package struct InboxDoor: Sendable {
         } catch {
             return error.isLink ? .notAFile : .unreadable(error)
         }
-        guard case .ready(let shape) = found else { return found == .replaced ? .gone : .notYet }
+        guard case .ready(let shape) = found else { return found.outcome }
+        let sidecars = sidecars.filter { !isFax($0, in: folder) }
         let (fingerprint, size) = try vault.keep(try folder.reading(file.name))
         guard let facts = try? folder.facts(of: file.name), facts == file.facts, size == facts.size else {
             return .gone
@@ -66,7 +72,15 @@ package struct InboxDoor: Sendable {
 
     private enum Found: Equatable {
         case ready(DocumentShape)
-        case notYet, replaced
+        case notYet, replaced, noFax
+
+        var outcome: DoorOutcome {
+            switch self {
+            case .ready, .notYet: .notYet
+            case .replaced: .gone
+            case .noFax: .leftAlone
+            }
+        }
     }
 
     private func look(
@@ -75,11 +89,22 @@ package struct InboxDoor: Sendable {
         let open = try folder.reading(file.name)
         guard try open.facts() == file.facts else { return .replaced }
         let shape = try DocumentShape(of: open, size: file.facts.size)
+        let age = store.clock.now.timeIntervalSince(max(file.facts.changed, file.facts.modified))
+        let hasWaited = max(stillFor, age) >= patience
+        switch (shape, InboxRole(file.name)) {
+        case (.pdf, .document), (.tiff, .document), (.foreign, .document): return .ready(shape)
+        case (.foreign, .sidecar), (.foreign, .halfWritten), (.empty, .sidecar), (.empty, .halfWritten): return .noFax
+        case (.pdf, _), (.tiff, _), (.incomplete, _), (.empty, .document): return hasWaited ? .ready(shape) : .notYet
+        }
+    }
+
+    /// A fax named like a sidecar is taken by itself, and never removed with another.
+    private func isFax(_ file: InboxFile, in folder: borrowing OpenFile) -> Bool {
+        guard let open = try? folder.reading(file.name), let shape = try? DocumentShape(of: open, size: file.facts.size)
+        else { return false }
         switch shape {
-        case .pdf, .tiff, .foreign: return .ready(shape)
-        case .incomplete, .empty:
-            let age = store.clock.now.timeIntervalSince(max(file.facts.changed, file.facts.modified))
-            return max(stillFor, age) >= patience ? .ready(shape) : .notYet
+        case .pdf, .tiff, .incomplete: return true
+        case .empty, .foreign: return false
         }
     }
 

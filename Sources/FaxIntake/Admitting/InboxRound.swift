@@ -64,14 +64,7 @@ struct InboxRound: Sendable {
             // Said once, not at every look.
             if pulse.inboxWasThere { logger.error("The inbox cannot be read: \(error)") }
         }
-        let watched = found.listing.filter { InboxRole($0.name) != .leftAlone }
-        for offer in settling.observe(watched, at: now) {
-            switch InboxRole(offer.file.name) {
-            case .document: found.offers.append(offer)
-            case .sidecar: settling.sendBack(offer.file, at: now)
-            case .leftAlone: break
-            }
-        }
+        found.offers = settling.observe(found.listing, at: now)
         return found
     }
 
@@ -102,7 +95,7 @@ struct InboxRound: Sendable {
             }
             return true
         case .gone: return false
-        case .notYet: return true
+        case .notYet, .leftAlone: return true
         case .notAFile:
             if told.insert(file).inserted {
                 logger.warning("A link, pipe or folder lies in the inbox and is left alone")

@@ -18,8 +18,8 @@ package enum InboxRole: Sendable, Equatable {
     case document
     /// What the fax server says about the document of the same name.
     case sidecar
-    /// Half-written or not meant for the desk.
-    case leftAlone
+    /// Half-written, or not meant for the desk, by its name alone: taken only where it is a fax all the same.
+    case halfWritten
 
     package init(_ name: FileName) {
         let lower = name.shown.lowercased()
@@ -27,11 +27,11 @@ package enum InboxRole: Sendable, Equatable {
             lower.split(separator: ".", omittingEmptySubsequences: false).dropFirst().last.map(String.init) ?? ""
         self =
             if lower.hasPrefix(".") || lower.hasPrefix("~") || lower.hasSuffix("~") {
-                .leftAlone
+                .halfWritten
             } else if ["thumbs.db", "desktop.ini"].contains(lower)
                 || ["tmp", "temp", "part", "partial", "filepart", "crdownload", "lock", "swp"].contains(ending)
             {
-                .leftAlone
+                .halfWritten
             } else if ["json", "info"].contains(ending) {
                 .sidecar
             } else {
@@ -65,7 +65,9 @@ package enum InboxListing {
     /// The sidecars of a document: `NAME.json`, `NAME.tif.json`, and the same with `.info`.
     static func sidecars(of document: InboxFile, among files: [InboxFile]) -> [InboxFile] {
         files.filter { file in
-            guard InboxRole(file.name) == .sidecar, file.facts.kind == .regular else { return false }
+            guard InboxRole(file.name) == .sidecar, file.facts.kind == .regular, file.name != document.name else {
+                return false
+            }
             return file.name.stem == document.name.stem || file.name.stem == document.name.bytes
         }
     }

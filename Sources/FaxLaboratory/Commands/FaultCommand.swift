@@ -11,6 +11,8 @@ struct FaultCommand: AsyncParsableCommand {
             checks that every fax has exactly one row, one promise, one original with the right hash and one report, \
             and that 'faxdesk verify' finds nothing. With --steps the kills come at the system calls that make each \
             step last (fsync, rename, unlink, the database's writes), one after another; that needs strace. With \
+            --bad-readers half of the readers fail; what was set aside for it is retried with them once more and then \
+            with sound ones, and every fax must have been read in the end. With \
             --disk the desk lies on a disk in memory that is too small until the end; that needs root.
 
             Examples:
@@ -48,6 +50,7 @@ struct FaultCommand: AsyncParsableCommand {
         } else {
             try trial.killAtRandom(faxes: faxes, kills: kills)
         }
+        if badReaders { try await trial.takeUpSetAside() }
         Progress.clear()
         let verdict = try await trial.verdict()
         let minutes = String(format: "%.1f", Date().timeIntervalSince(started) / 60)

@@ -11,7 +11,11 @@ struct FaultTrial {
     private let desk: DeskFolder
     private let faxdesk: String
     private let samples: [URL]
-    private let reader: URL?
+    private let badReaders: BadReaders?
+    /// What the desk last said on its standard error.
+    private let complaints: URL
+    /// How often a fax was set aside after its readers failed, and read in the end.
+    private(set) var setAside = 0
     private let hasOwnDisk: Bool
     private var random: SeededDice
     /// Fingerprints of everything that was dropped.
@@ -44,36 +48,23 @@ struct FaultTrial {
             .map { samples.appending(path: $0) }.filter { FileManager.default.fileExists(atPath: $0.path) }
         guard !self.samples.isEmpty else { throw LaboratoryError.nothingToEvaluate(samples.path) }
         random = SeededDice(seed)
+        let temporary = FileManager.default.temporaryDirectory
+        complaints = temporary.appending(path: "\(folder.lastPathComponent).log")
         let real = URL(filePath: self.faxdesk).deletingLastPathComponent().appending(path: "faxdesk-reader")
-        reader = hasBadReaders ? try Self.badReader(before: real, in: FileManager.default.temporaryDirectory) : nil
-        _ = try start(["init"], waits: true)
+        badReaders =
+            hasBadReaders
+            ? try BadReaders(before: real, faxdesk: self.faxdesk, sample: self.samples[0], in: temporary) : nil
+        try demand(start(["init"], waits: true), "init")
         let settings =
-            "settling_seconds: 0.1\npoll_seconds: 0.2\nreader: {timeout_seconds: \(hasBadReaders ? 4 : 120)}\n"
+            "settling_seconds: 0.1\npoll_seconds: 0.2\nreader: {timeout_seconds: \(badReaders?.patience ?? 120)}\n"
         try settings.write(to: desk.configuration, atomically: false, encoding: .utf8)
-    }
-
-    /// A reader that crashes, hangs or eats memory half of the time.
-    private static func badReader(before real: URL, in folder: URL) throws -> URL {
-        let file = folder.appending(path: "faxlab-bad-reader-\(getpid())")
-        let script = """
-            #!/bin/bash
-            case $((RANDOM % 8)) in
-              0|1) kill -SEGV $$ ;;
-              2) exec sleep 600 ;;
-              3) ulimit -v 400000; exec tail /dev/zero ;;
-            esac
-            exec '\(real.path)' "$@"
-
-            """
-        try script.write(to: file, atomically: true, encoding: .utf8)
-        try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: file.path)
-        return file
     }
 
     func clearAway() {
         if hasOwnDisk { try? Self.mount(["-l", folder.path], program: "/bin/umount") }
         try? FileManager.default.removeItem(at: folder)
-        if let reader { try? FileManager.default.removeItem(at: reader) }
+        try? FileManager.default.removeItem(at: complaints)
+        badReaders?.clearAway()
     }
 
     // MARK: At random moments
@@ -142,10 +133,29 @@ struct FaultTrial {
 
     private func finish() throws {
         if hasOwnDisk { try makeRoomOnce() }
-        let process = try start(["run", "--once"], waits: true)
-        guard process.terminationStatus == 0 else {
-            throw LaboratoryError.programFailed("faxdesk run --once", reason: "exit \(process.terminationStatus)")
+        try demand(start(["run", "--once"], waits: true), "run --once")
+    }
+
+    /// Faxes that bad readers brought into quarantine go back to the same readers once, and then to sound ones.
+    mutating func takeUpSetAside() async throws {
+        for hasSoundReader in [false, true] {
+            let store = try DeskStore(at: desk.database)
+            for fax in try await store.quarantined() {
+                guard fax.trouble.isWorthRetrying else {
+                    throw LaboratoryError.programFailed("the desk", reason: "it set one aside: \(fax.trouble.rawValue)")
+                }
+                setAside += 1
+            }
+            try demand(start(["retry", "--all"], waits: true), "retry --all")
+            try demand(start(["run", "--once"], hasSoundReader: hasSoundReader, waits: true), "run --once")
         }
+    }
+
+    private func demand(_ process: Process, _ words: String) throws {
+        guard process.terminationReason != .exit || process.terminationStatus != 0 else { return }
+        let said = (try? String(contentsOf: complaints, encoding: .utf8)) ?? ""
+        let last = said.split(separator: "\n").suffix(3).joined(separator: " / ")
+        throw LaboratoryError.programFailed("faxdesk \(words)", reason: "exit \(process.terminationStatus): \(last)")
     }
 
     struct Verdict {
@@ -163,7 +173,7 @@ struct FaultTrial {
         func expect(_ number: Int, _ what: String) {
             if number != dropped { losses.append("\(number) \(what) of \(dropped) faxes") }
         }
-        expect(counts.read + counts.quarantined, "rows at their end")
+        expect(counts.read, "read")
         expect(counts.referrals, "referrals")
         expect(counts.openPromises, "promises")
         expect(lying.intersection(fingerprints).count, "originals with the right hash")
@@ -175,12 +185,16 @@ struct FaultTrial {
         }
         losses += leftovers.map { "left over: \($0)" }
         let summary =
-            "\(counts.read) read, \(counts.quarantined) set aside, \(found.logEntries) log entries, "
+            "\(counts.read) read, \(counts.quarantined) set aside"
+            + (badReaders == nil ? "" : " (\(setAside) times on the way, and retried)")
+            + ", \(found.logEntries) log entries, "
             + (losses.isEmpty ? "nothing lost, nothing twice" : "\(losses.count) faults")
         return Verdict(summary: summary, losses: losses)
     }
 
-    private func start(_ words: [String], under: [String] = [], waits: Bool) throws -> Process {
+    private func start(
+        _ words: [String], under: [String] = [], hasSoundReader: Bool = false, waits: Bool
+    ) throws -> Process {
         let process = Process()
         let line = under + [faxdesk] + words
         process.executableURL = URL(filePath: line[0])
@@ -188,10 +202,11 @@ struct FaultTrial {
         var environment = ProcessInfo.processInfo.environment
         environment["FAXDESK_DESK"] = desk.root.path
         environment["OMP_THREAD_LIMIT"] = "1"
-        if let reader { environment["FAXDESK_READER"] = reader.path }
+        if let badReaders, !hasSoundReader { environment["FAXDESK_READER"] = badReaders.program.path }
         process.environment = environment
         process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
+        try Data().write(to: complaints)
+        process.standardError = try FileHandle(forWritingTo: complaints)
         try process.run()
         if waits { process.waitUntilExit() }
         return process
