@@ -7,6 +7,9 @@ extension DeskConfiguration {
         # The campus of a fax when the number it was sent to is not known: AZ, FL or MN.
         campus: MN
 
+        # Folder the faxes arrive in, such as /srv/faxdesk/inbox or a share. Left empty: the inbox in this desk.
+        inbox:
+
         # What "a response within three days" means: calendar3, business3 or elapsed72.
         # Left empty, each campus keeps the policy written in Templates/campuses.yaml.
         policy:

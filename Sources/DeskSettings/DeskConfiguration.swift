@@ -4,6 +4,8 @@ package import ReferralCore
 package struct DeskConfiguration: Sendable, Equatable {
     /// `campus`: AZ, FL or MN. The campus of a fax whose dialled number no line of `campuses.yaml` has.
     package var campus: CampusCode = .minnesota
+    /// `inbox`: the folder faxes arrive in, where it does not lie in the desk; such as a share, or one the fax server may write.
+    package var inbox: String?
     /// `policy`: calendar3, business3 or elapsed72. Overrides the policies of `campuses.yaml`; nil leaves them in force.
     package var policy: PromisePolicy?
     /// `settling_seconds`: how long a file's size and time must have been still before it is taken.
@@ -56,6 +58,7 @@ package struct DeskConfiguration: Sendable, Equatable {
     /// What is out of bounds, by key.
     private var problems: [([String], String)] {
         let rules: [([String], Bool, String)] = [
+            (["inbox"], inbox?.hasPrefix("/") ?? true, "is a whole path, from the root on"),
             (["settling_seconds"], (0...3600).contains(settlingSeconds), "is 0 to 3600 seconds"),
             (["patience_minutes"], (0...1440).contains(patienceMinutes), "is 0 to 1440 minutes"),
             (["poll_seconds"], (0.1...3600).contains(pollSeconds), "is 0.1 to 3600 seconds"),
@@ -104,7 +107,7 @@ package struct ReaderConfiguration: Sendable, Equatable {
 
 extension DeskConfiguration: Decodable {
     enum CodingKeys: String, CodingKey, CaseIterable {
-        case campus, policy
+        case campus, inbox, policy
         case settlingSeconds = "settling_seconds"
         case patienceMinutes = "patience_minutes"
         case pollSeconds = "poll_seconds"
@@ -119,6 +122,7 @@ extension DeskConfiguration: Decodable {
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         campus = try container.decodeIfPresent(CampusCode.self, forKey: .campus) ?? campus
+        inbox = try container.decodeIfPresent(String.self, forKey: .inbox)
         policy = try container.decodeIfPresent(PromisePolicy.self, forKey: .policy)
         settlingSeconds = try container.decodeIfPresent(Double.self, forKey: .settlingSeconds) ?? settlingSeconds
         patienceMinutes = try container.decodeIfPresent(Double.self, forKey: .patienceMinutes) ?? patienceMinutes

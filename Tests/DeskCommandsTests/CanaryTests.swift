@@ -24,7 +24,16 @@ struct CanaryTests {
         return Data(try FaxTIFF(coding: .g4).encode([page]))
     }
 
-    @Test func `a patient's data stays in the vault, the database and the reports`() throws {
+    /// A document that holds the patient in plain letters, so that an open copy of it would be found anywhere.
+    private func plainDocument() throws -> Data {
+        let sample = RealProgram.package.appending(path: "SampleForms/faxes/florida-fine-clean.pdf")
+        return try Data(contentsOf: sample) + Data("\n% Zebedee Quillfeather, 1941-02-03\n%%EOF\n".utf8)
+    }
+
+    @Test(arguments: [false, true])
+    func `a patient's data stays in the vault, the database and the reports, and in no locked vault`(
+        isLocked: Bool
+    ) throws {
         let folder = try TemporaryFolder()
         let desk = folder.url.appending(path: "Desk")
         let scratch = folder.url.appending(path: "scratch")
@@ -32,9 +41,12 @@ struct CanaryTests {
         let environment = ["FAXDESK_DESK": desk.path, "TMPDIR": scratch.path]
         let program = try RealProgram()
         _ = try program.run(["init"], environment: environment)
-        try "settling_seconds: 0.2\n".write(
+        let key = folder.url.appending(path: "vault.key").path
+        if isLocked { #expect(try program.run(["vault", "new-key", key], environment: environment).code == 0) }
+        try ("settling_seconds: 0.2\n" + (isLocked ? "vault_key: \(key)\n" : "")).write(
             to: desk.appending(path: "faxdesk.yaml"), atomically: true, encoding: .utf8)
         let fax = try fax()
+        try plainDocument().write(to: desk.appending(path: "inbox/plain.pdf"))
         try fax.write(to: desk.appending(path: "inbox/whole.tif"))
         // The same page cut off: it is set aside or read in part, and no word of it may leak on that way either.
         try fax.prefix(fax.count * 2 / 3).write(to: desk.appending(path: "inbox/cut.tif"))
@@ -51,7 +63,7 @@ struct CanaryTests {
         #expect(list.output.contains("Quillfeather"), "the name was read, or this test shows nothing")
 
         var places: [String: Data] = ["what the commands say": Data(told.utf8)]
-        for place in try files(under: folder.url) where !Self.isPrivate(place, in: desk) {
+        for place in try files(under: folder.url) where !Self.isPrivate(place, in: desk, isLocked: isLocked) {
             places[place.path] = try Data(contentsOf: place)
         }
         #expect(places.keys.contains(log.path))
@@ -62,9 +74,11 @@ struct CanaryTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path) == [])
     }
 
-    /// The three places that hold patients' data by design.
-    private static func isPrivate(_ place: URL, in desk: URL) -> Bool {
-        ["vault/", "reports/", "faxdesk.sqlite"].contains { place.path.hasPrefix(desk.path + "/" + $0) }
+    /// The three places that hold patients' data by design; a locked vault shows none of it. What was set aside has its
+    /// original beside the note, where the vault is open.
+    private static func isPrivate(_ place: URL, in desk: URL, isLocked: Bool) -> Bool {
+        let places = ["reports/", "faxdesk.sqlite"] + (isLocked ? [] : ["vault/"])
+        return places.contains { place.path.hasPrefix(desk.path + "/" + $0) }
     }
 
     private func files(under folder: URL) throws -> [URL] {

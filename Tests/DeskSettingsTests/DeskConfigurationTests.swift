@@ -22,6 +22,7 @@ import Testing
     @Test func `every key is read`() throws {
         let text = """
             campus: FL
+            inbox: /srv/share/faxes
             policy: business3
             settling_seconds: 1.5
             patience_minutes: 2.5
@@ -35,6 +36,7 @@ import Testing
             """
         var expected = DeskConfiguration()
         expected.campus = .florida
+        expected.inbox = "/srv/share/faxes"
         expected.policy = .business3
         expected.settlingSeconds = 1.5
         expected.patienceMinutes = 2.5
@@ -56,6 +58,7 @@ import Testing
 
     @Test(arguments: [
         ("campus: MN\npol_seconds: 3", "faxdesk.yaml:2: unknown key 'pol_seconds'; did you mean 'poll_seconds'?"),
+        ("inbox: faxes", "faxdesk.yaml:1: 'inbox' is a whole path, from the root on"),
         ("campus: TX", "faxdesk.yaml:1: 'campus': cannot be 'TX', only AZ, FL, MN"),
         ("campus: MN\naccept_from: 0.2", "faxdesk.yaml:2: 'accept_from' is a probability from 0.5 to 1"),
         ("reader:\n  pages: 0", "faxdesk.yaml:2: 'reader.pages' is 1 to 10000"),

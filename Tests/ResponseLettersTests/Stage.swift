@@ -14,7 +14,9 @@ final class SetWatch: Sendable {
 
     var clock: DeskClock { DeskClock { self.moment.withLock { $0 } } }
 
-    func set(_ text: String) { moment.withLock { $0 = Desks.moment(text) } }
+    func set(_ text: String) { set(Desks.moment(text)) }
+
+    func set(_ now: Date) { moment.withLock { $0 = now } }
 }
 
 struct Stage {
@@ -46,20 +48,20 @@ struct Stage {
     /// Takes a fax in that was received now, and reads it as holding this referral.
     func receive(
         _ bytes: String, decided: DecidedReferral = Stage.decided(), answers: FoundReference? = nil,
-        sender: String = "+16025550177"
+        sender: String = "+16025550177", campus: CampusCode = .arizona, policy: PromisePolicy? = nil
     ) async throws -> ReferenceNumber {
         let now = store.clock.now
         let document = folder.appending(path: UUID().uuidString)
         try Data(bytes.utf8).write(to: document)
         let kept = try vault.keep(try OpenFile(reading: document.path))
-        let promise = try Promise(receivedAt: now, campus: .arizona, directory: directory)
+        let promise = try Promise(receivedAt: now, campus: campus, directory: directory, policy: policy)
         let arrival = ArrivedFax(
-            fingerprint: kept.fingerprint, bytes: kept.size, kind: .pdf, campus: .arizona, campusSource: .dialled,
+            fingerprint: kept.fingerprint, bytes: kept.size, kind: .pdf, campus: campus, campusSource: .dialled,
             received: ReceivedTime(at: now, source: .sidecar), sender: sender, fileName: "\(bytes).pdf", fileMark: bytes
         )
         _ = try await store.admit(
             arrival,
-            terms: PromiseTerms(promise, calendar: directory.calendarName(of: .arizona), zoneData: "2025b"))
+            terms: PromiseTerms(promise, calendar: directory.calendarName(of: campus), zoneData: "2025b"))
         guard let fax = try await store.leaseNext(for: 60) else {
             throw DeskStoreError.damaged(why: "nothing to lease")
         }

@@ -4,14 +4,16 @@ import DeskStore
 import Foundation
 import ReferralCore
 import ReferralReports
+import ResponseLetters
 
 /// `faxdesk doctor`
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor", abstract: "Look whether everything a desk needs is in order, and say what to do.",
         discussion: """
-            Looks at the templates, the reader (by having it read a page, and try every way out of its cage), the language data, the time zones, the \
-            disk, the clock, and the desk's folders, rights, settings and database. Ends with 1 where something is bad.
+            Looks at the templates of forms, reports and letters, the reader (by having it read a page, and try every \
+            way out of its cage), the language data, the time zones, the disk, the clock, and the desk's folders, \
+            rights, settings and database. Ends with 1 where something is bad.
 
             Examples:
               faxdesk doctor
@@ -45,10 +47,24 @@ struct DoctorCommand: AsyncParsableCommand {
             let forms = try installation.forms()
             _ = try ReferralReport(templates: installation.templates.url)
             checkup.good("templates", "\(forms.count) forms in \(installation.templates.url.path)")
+            letters(installation, into: &checkup)
             MachineChecks.zones(of: try installation.campuses(), into: &checkup)
             await ReaderCheck.look(installation, settings ?? DeskConfiguration(), into: &checkup)
         } catch {
             checkup.bad("templates", "\(error)", remedy: remedy)
+        }
+    }
+
+    /// What is wrong in a letter is said with its file and line; a letter with a fault cannot be sent.
+    private func letters(_ installation: Installation, into checkup: inout Checkup) {
+        let folder = installation.templates.letters
+        let problems = LetterTemplates.problems(in: folder)
+        if problems.isEmpty {
+            checkup.good("letters", "\(LetterKind.allCases.count) kinds in \(folder.path)")
+        } else {
+            checkup.bad(
+                "letters", problems.map(\.description).joined(separator: "; "),
+                remedy: "Correct the lines; 'faxdesk template check' says when they are in order.")
         }
     }
 }

@@ -7,7 +7,7 @@ import ReferralCore
 enum DeskChecks {
     /// Gives the settings, where there is a desk and they can be read.
     static func look(at root: URL, into checkup: inout Checkup) async -> DeskConfiguration? {
-        let folder = DeskFolder(root: root)
+        let folder = laidOut(root)
         do throws(DeskFolderError) {
             try folder.check()
         } catch {
@@ -19,6 +19,14 @@ enum DeskChecks {
         rights(of: folder, into: &checkup)
         await memory(of: folder, into: &checkup)
         return settings(of: folder, into: &checkup)
+    }
+
+    /// Where the settings cannot be read, that is said in their own line; the rest is looked for in the desk itself.
+    private static func laidOut(_ root: URL) -> DeskFolder {
+        let plain = DeskFolder(root: root)
+        let configuration = try? DeskConfiguration.parse(
+            SettingsFile.text(of: plain.configuration), file: plain.configuration.lastPathComponent)
+        return configuration.map { DeskFolder(root: root, $0) } ?? plain
     }
 
     private static func rights(of folder: DeskFolder, into checkup: inout Checkup) {

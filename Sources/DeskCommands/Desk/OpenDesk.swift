@@ -14,12 +14,13 @@ struct OpenDesk {
 
     /// - Parameter templates: the folder named on the command line; it goes before the one in the settings.
     init(at root: URL, templates: String? = nil) throws {
-        var folder = DeskFolder(root: root)
-        guard FileManager.default.fileExists(atPath: folder.configuration.path) else {
-            throw DeskFolderError.noDesk(path: folder.root.path)
+        let plain = DeskFolder(root: root)
+        guard FileManager.default.fileExists(atPath: plain.configuration.path) else {
+            throw DeskFolderError.noDesk(path: plain.root.path)
         }
         configuration = try DeskConfiguration.parse(
-            SettingsFile.text(of: folder.configuration), file: folder.configuration.lastPathComponent)
+            SettingsFile.text(of: plain.configuration), file: plain.configuration.lastPathComponent)
+        var folder = DeskFolder(root: root, configuration)
         if let file = configuration.vaultKey { folder.keys = try VaultKeys(at: URL(filePath: file)) }
         self.folder = folder
         store = try DeskStore(at: folder.database)
@@ -53,5 +54,12 @@ struct OpenDesk {
             store: store, vault: folder.originals,
             templates: try LetterTemplates(folder: installation.templates.letters),
             directory: try installation.campuses(), rules: rules)
+    }
+}
+
+extension DeskFolder {
+    /// The desk as its settings lay it out: its inbox may lie where the fax server reaches it.
+    init(root: URL, _ configuration: DeskConfiguration) {
+        self.init(root: root, inbox: configuration.inbox.map { URL(filePath: $0, directoryHint: .isDirectory) })
     }
 }

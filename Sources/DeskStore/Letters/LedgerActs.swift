@@ -87,11 +87,12 @@ extension DeskStore {
         }
     }
 
-    /// Gives an open promise the times of a changed calendar or policy; never later than a letter has said. False where
+    /// Gives an open promise the times of a changed calendar or policy; never later than a letter has said, even one that
+    /// was sent since the times were computed (`isHeldByLetter`: they were already computed with that in mind). False where
     /// nothing changes by it.
     @discardableResult
     package func recompute(
-        _ promise: Int64, as terms: PromiseTerms, why: String
+        _ promise: Int64, as terms: PromiseTerms, isHeldByLetter: Bool = false, why: String
     ) async throws(DeskStoreError) -> Bool {
         let now = clock.now
         return try await act { db in
@@ -121,7 +122,7 @@ extension DeskStore {
                     "oldDueAt": .text(old.dueAt.inUniversalTime), "dueAt": .text(due.inUniversalTime),
                     "oldWorkDueAt": .text(old.workDueAt.inUniversalTime), "workDueAt": .text(workDue.inUniversalTime),
                     "calendar": .text(terms.calendar), "policy": .text(terms.policy), "why": .text(why),
-                    "heldByLetter": .truth(due < terms.dueAt),
+                    "heldByLetter": .truth(isHeldByLetter || due < terms.dueAt),
                 ])
             return true
         }

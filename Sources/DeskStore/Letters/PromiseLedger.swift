@@ -14,6 +14,8 @@ package struct LedgerEntry: Sendable, Equatable {
     package var urgency: Urgency
     package var received: ReceivedTime
     package var terms: PromiseTerms
+    /// The earliest moment a letter that was sent has named; the promise never moves past it.
+    package var statedDueAt: Date?
     package var missedAt: Date?
     package var closedAt: Date?
     /// Nil while the promise is open.
@@ -73,8 +75,8 @@ extension LedgerEntry {
         self.init(
             promise: row["id"], number: row["number"],
             reference: try DeskStore.referenceNumber(row["reference"]), campus: campus, urgency: urgency,
-            received: try ReceivedTime(row: row), terms: try PromiseTerms(row: row), missedAt: moment("missed_at"),
-            closedAt: moment("closed_at"),
+            received: try ReceivedTime(row: row), terms: try PromiseTerms(row: row),
+            statedDueAt: moment("stated_due_at"), missedAt: moment("missed_at"), closedAt: moment("closed_at"),
             outcome: isClosed ? (row["outcome"] as String?).flatMap(Outcome.init(rawValue:)) ?? .kept : nil,
             isAssigned: row["assigned"], revision: row["revision"], revisedAt: moment("revised_at"),
             createdAt: Date(milliseconds: row["created_at"]))

@@ -13,7 +13,7 @@ struct FaultCommand: AsyncParsableCommand {
             step last (fsync, rename, unlink, the database's writes), one after another; that needs strace. With \
             --bad-readers half of the readers fail; what was set aside for it is retried with them once more and then \
             with sound ones, and every fax must have been read in the end. With \
-            --disk the desk lies on a disk in memory that is too small until the end; that needs root.
+            --disk the desk lies on a disk in memory that is too small for two thirds of the time; that needs root.
 
             Examples:
               faxlab fault --faxes 100 --kills 300
@@ -30,7 +30,7 @@ struct FaultCommand: AsyncParsableCommand {
     var steps = false
     @Flag(help: "Half of the readers crash, hang or eat memory.")
     var badReaders = false
-    @Option(help: "Kilobytes of the desk's disk until the end.")
+    @Option(help: "Kilobytes of the disk, for two thirds of the kills.")
     var disk: Int?
     @Option(help: "Seed of the random moments.")
     var seed = 1

@@ -16,6 +16,8 @@ struct FaultTrial {
     private let complaints: URL
     /// How often a fax was set aside after its readers failed, and read in the end.
     private(set) var setAside = 0
+    /// Faxes that found the disk full and came again later.
+    private(set) var whenFull = 0
     private let hasOwnDisk: Bool
     private var random: SeededDice
     /// Fingerprints of everything that was dropped.
@@ -71,8 +73,9 @@ struct FaultTrial {
 
     mutating func killAtRandom(faxes: Int, kills: Int) throws {
         while killed < kills {
-            // The faxes come spread over the kills.
-            while dropped < faxes, dropped * kills <= killed * faxes * 2 { try drop() }
+            // The faxes come spread over the kills. A small disk stays full for the middle third of them.
+            if hasOwnDisk, killed * 3 >= kills * 2 { try makeRoom() }
+            while dropped < faxes, dropped * kills <= killed * faxes * 2, try drop() {}
             let process = try start(["run"], waits: false)
             usleep(UInt32(Int.random(in: Thresholds.life, using: &random)) * 1000)
             kill(process.processIdentifier, SIGKILL)
@@ -80,7 +83,8 @@ struct FaultTrial {
             killed += 1
             Progress.show("killed \(killed)")
         }
-        while dropped < faxes { try drop() }
+        if hasOwnDisk { try makeRoom() }
+        while dropped < faxes, try drop() {}
         try finish()
     }
 
@@ -93,7 +97,7 @@ struct FaultTrial {
         for call in ["fsync", "fdatasync", "rename", "renameat", "renameat2", "unlinkat", "mkdir", "pwrite64", "write"]
         {
             for count in 1...Thresholds.mostCalls {
-                try drop()
+                guard try drop() else { throw LaboratoryError.cannotWrite(desk.inbox.path, reason: "the disk is full") }
                 let inject = "inject=\(call):signal=SIGKILL:when=\(count)"
                 let words = ["--seccomp-bpf", "-f", "-qq", "-o", "/dev/null", "-e", "trace=\(call)", "-e", inject]
                 let process = try start(["run", "--once"], under: ["/usr/bin/strace"] + words, waits: true)
@@ -108,8 +112,8 @@ struct FaultTrial {
 
     // MARK: Parts
 
-    /// A fax that is like no other: a sample, with its number after the document's end.
-    private mutating func drop() throws {
+    /// A fax that is like no other: a sample, with its number after the document's end. False where the disk is full.
+    private mutating func drop() throws -> Bool {
         let sample = samples[dropped % samples.count]
         let bytes = try Data(contentsOf: sample) + Data("\n%\(dropped) of \(getpid())\n".utf8)
         let name = "fault-\(dropped).\(sample.pathExtension)"
@@ -120,19 +124,20 @@ struct FaultTrial {
         } catch {
             // A fax server on a full disk keeps its fax and offers it later; so does this.
             try? FileManager.default.removeItem(at: draft)
-            return try makeRoomOnce()
+            guard hasOwnDisk else { throw error }
+            whenFull += 1
+            return false
         }
         fingerprints.insert(Fingerprint.of(Array(bytes)))
         dropped += 1
+        return true
     }
 
-    private func makeRoomOnce() throws {
-        guard hasOwnDisk else { throw LaboratoryError.cannotWrite(desk.inbox.path, reason: "the disk is full") }
+    private func makeRoom() throws {
         try Self.mount(["-o", "remount,size=\(Thresholds.largeDisk)m", folder.path])
     }
 
     private func finish() throws {
-        if hasOwnDisk { try makeRoomOnce() }
         try demand(start(["run", "--once"], waits: true), "run --once")
     }
 
@@ -187,6 +192,7 @@ struct FaultTrial {
         let summary =
             "\(counts.read) read, \(counts.quarantined) set aside"
             + (badReaders == nil ? "" : " (\(setAside) times on the way, and retried)")
+            + (hasOwnDisk ? ", the disk was full \(whenFull) times" : "")
             + ", \(found.logEntries) log entries, "
             + (losses.isEmpty ? "nothing lost, nothing twice" : "\(losses.count) faults")
         return Verdict(summary: summary, losses: losses)

@@ -20,9 +20,12 @@ enum DecoderComplaints {
                 if level.rawValue & harmless == 0 { DecoderComplaints.note() }
                 return G_LOG_WRITER_HANDLED
             }, nil, nil)
-        _ = unsafe TIFFSetErrorHandler { _, _, _ in DecoderComplaints.note() }
+        // Leptonica takes libtiff's plain handlers away whenever it opens a file; it does not know of the extended ones.
+        _ = unsafe TIFFSetErrorHandler(nil)
+        _ = unsafe TIFFSetWarningHandler(nil)
+        _ = unsafe TIFFSetErrorHandlerExt { _, _, _, _ in DecoderComplaints.note() }
         // libtiff warns of every private tag; only what its fax decoder says of the data is damage.
-        _ = unsafe TIFFSetWarningHandler { module, _, _ in
+        _ = unsafe TIFFSetWarningHandlerExt { _, module, _, _ in
             guard let module = unsafe module, unsafe String(cString: module).hasPrefix("Fax") else { return }
             DecoderComplaints.note()
         }

@@ -28,21 +28,24 @@ package struct Promise: Codable, Sendable, Equatable {
     /// Nobody is at the desk between receipt and the moment the answer is due: warn at once.
     package var unstaffedWindow: Bool
 
-    /// The promise a directory makes for a fax received at a campus. `policy` overrides the directory's.
+    /// The promise a directory makes for a fax received at a campus. `policy` overrides the directory's; `stated` is what a
+    /// letter has told the sender, and is never passed.
     package init(
-        receivedAt: Date, campus code: CampusCode, directory: CampusDirectory, policy override: PromisePolicy? = nil
+        receivedAt: Date, campus code: CampusCode, directory: CampusDirectory, policy override: PromisePolicy? = nil,
+        notAfter stated: Date? = nil
     ) throws(PromiseError) {
         guard let campus = directory.campuses[code] else { throw .unknownCampus(code) }
         let clock = try CampusClock(zone: campus.zone)
         let desk = StaffedDays(campus: code, hours: campus.hours, calendar: campus.calendar, clock: clock)
         let policy = override ?? campus.policy ?? directory.policy
         let receivedOn = clock.date(of: receivedAt)
-        let due: Date
+        var due: Date
         switch policy {
         case .calendar3: due = desk.closing(of: receivedOn.addingDays(3))
         case .business3: due = desk.closing(of: try desk.businessDay(3, afterReceiptAt: receivedAt))
         case .elapsed72: due = receivedAt.addingTimeInterval(72 * 3600)
         }
+        if let stated { due = min(due, stated) }
         let workDue = try desk.lastClosing(notAfter: due)
         self.campus = code
         self.policy = policy

@@ -39,15 +39,19 @@ package struct PromiseWatch: Sendable {
     }
 
     private func recompute(_ entry: LedgerEntry) async throws -> Bool {
-        let promise = try Promise(
+        let free = try Promise(
             receivedAt: entry.terms.startAt, campus: entry.campus, directory: directory, policy: policy)
+        let promise = try Promise(
+            receivedAt: entry.terms.startAt, campus: entry.campus, directory: directory, policy: policy,
+            notAfter: entry.statedDueAt)
         let calendar = directory.calendarName(of: entry.campus)
         let terms = PromiseTerms(promise, calendar: calendar, zoneData: TimeZone.timeZoneDataVersion)
         guard
             terms.dueAt != entry.terms.dueAt || terms.workDueAt != entry.terms.workDueAt
                 || terms.calendar != entry.terms.calendar || terms.policy != entry.terms.policy
         else { return false }
-        return try await store.recompute(entry.promise, as: terms, why: "calendar or policy changed")
+        return try await store.recompute(
+            entry.promise, as: terms, isHeldByLetter: promise.due < free.due, why: "calendar or policy changed")
     }
 
     /// What to tell of a promise now. Of the hours running out only the last that passed is told, so that a desk that was
