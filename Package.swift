@@ -151,7 +151,8 @@ let package = Package(
         .testTarget(
             name: "DeskCommandsTests",
             dependencies: [
-                "DeskCommands", "DeskSettings", "DeskStore", "FaxLaboratory", "PageDrawing", "ReferralCore",
+                "DeskCommands", "DeskSettings", "DeskStore", "FaxLaboratory", "PageDrawing", "PageImaging",
+                "ReferralCore",
                 "ResponseLetters", .product(name: "Logging", package: "swift-log"),
             ],
             exclude: ["Golden"], swiftSettings: houseRules),

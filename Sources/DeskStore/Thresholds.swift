@@ -4,8 +4,9 @@ internal import Foundation
 package enum Thresholds {
     /// Seconds a step waits for another program's transaction before it gives up. A transaction here takes milliseconds.
     static let busySeconds: TimeInterval = 10
-    /// Times a start tries for the desk's lock, and the seconds between: one second, far more than a child takes to begin.
-    static let lockTries = 10
+    /// Times a start tries for the desk's lock, and the seconds between: three seconds, far more than a child takes to begin
+    /// even on a machine with ten programs waiting for each core.
+    static let lockTries = 30
     static let lockPause: TimeInterval = 0.1
     /// Failures of the reader (crash, timeout, babble) on one fax after which it is set aside. More than once, because a
     /// machine short of memory can kill an innocent reader.

@@ -111,6 +111,7 @@ package struct FaxReader {
             readings[outcome.evidence.page] = outcome.readings
         }
         let pages = outcomes.map(\.evidence)
+        let texts = outcomes.compactMap(\.text)
         return FaxEvidence(
             reader: "\(ReaderVersion.name), tesseract \(Recognizer.version)", pages: pages,
             referrals: ReferralGrouping.group(pages: pages, matches: matches, readings: readings).map { referral in
@@ -120,7 +121,7 @@ package struct FaxReader {
                 return referral
             },
             pictures: outcomes.compactMap(\.picture),
-            texts: job.wantsText ? outcomes.compactMap(\.text) : nil, seconds: ProcessorTime.used,
+            texts: job.wantsText || !texts.isEmpty ? texts : nil, seconds: ProcessorTime.used,
             ignored: ignored.isEmpty ? nil : ignored)
     }
 }

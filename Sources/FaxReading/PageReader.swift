@@ -160,6 +160,13 @@ struct PageReader {
         let sight = sighting.sight(lines: Thresholds.mostLines)
         outcome.hidden += PrivateNumbers.regions(in: sight.lines)
         outcome.evidence.answers = outcome.evidence.answers ?? ReturnedPage.byPrint(in: sight)
+        if outcome.evidence.answers != nil {
+            // The desk knows what the page asked; it takes the answers off its lines.
+            let lines = sighting.surestLines().map { line in
+                PageText.Line(text: line.text, box: line.box, confidence: line.confidence)
+            }
+            outcome.text = PageText(page: outcome.evidence.page, lines: PageText.inReadingOrder(lines))
+        }
         let understood = UnknownPage(sight, lexicon: labels.lexicon, mechanisms: mechanisms)
         let kind = understood.kind(after: previous)
         // Ink that nothing could be read from is not a blank page.

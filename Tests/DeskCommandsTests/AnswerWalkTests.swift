@@ -64,21 +64,52 @@ struct AnswerWalkTests {
         return tickets.map { String($0.dropLast(5)) }
     }
 
+    /// What the office writes for each item it is asked for, and what it means.
+    private static let answers: [FieldKey: (written: String, value: FieldValue)] = [
+        .patientName: ("Orville Tanglewood", .text("Orville Tanglewood")),
+        .patientBirthDate: ("04/02/1961", .text("1961-04-02")),
+        .patientAddress: ("12 Candlewick Lane, Tempe, AZ 85281", .text("12 Candlewick Lane, Tempe, AZ 85281")),
+        .patientPhone: ("(480) 555-0133", .text("+14805550133")),
+        .insuranceType: ("Workers compensation", .text("workers_comp")),
+        .referrerNPI: ("1234567893", .text("1234567893")),
+        .serviceRequested: ("Second opinion", .list(["Second opinion"])),
+        .reasonText: ("Chest pain for two weeks", .text("Chest pain for two weeks")),
+    ]
+
+    /// A clerk looks through the referral: one name was misread, what is missing is missing.
+    private func correct(_ reference: ReferenceNumber, in store: DeskStore) async throws {
+        let user = try await store.addUser(
+            "m.garcia", display: "M. Garcia", role: .clerk, password: "seven lemon trees at noon")
+        let clerk = DeskPerson(id: user.id, name: user.name, role: user.role)
+        try await store.claim(reference, tab: "one", by: clerk)
+        let decided = try #require(try await store.sheet(for: reference).decided)
+        var draft = ReviewDraft(seconds: 40)
+        for key in decided.fieldsToSettle {
+            let value = decided.fields[key]?.value
+            draft.answers[key] =
+                value == nil ? FieldAnswer(.blank, how: .typed) : FieldAnswer(.value, value: value, how: .asRead)
+        }
+        draft.answers[.referrerName] = FieldAnswer(.value, value: .text("Jordan Whitfield"), how: .typed)
+        try await store.confirm(reference, with: draft, ReviewHold(tab: "one", version: 0), by: clerk)
+    }
+
     /// The office writes its answers on the lines of the letter and faxes the page back.
     private func completedPage(of reference: ReferenceNumber, in store: DeskStore) async throws -> [UInt8] {
+        let asked = try #require(try await store.sheetAsItStands(for: reference).decided).incomplete
         let press = try LetterPress(
             templates: try LetterTemplates(folder: templates.appending(path: "Letters")),
             directory: try CampusDirectory.load(templates.appending(path: "campuses.yaml")))
-        let subject = LetterSubject(try await store.sheet(for: reference))
+        let subject = LetterSubject(try await store.sheetAsItStands(for: reference))
         let sheets = try press.pages(.missingInformation, about: subject, on: Date())
         var machine = FaxMachine(LineConditions(line: .standard, damage: [.skew, .speckle]), seed: 7)
+        var lines = asked.compactMap { Self.answers[$0]?.written }
         let pages = try sheets.map { sheet in
             try machine.send(header: "11/22/2026 16:05  6025550177  P.001/001") { canvas in
                 sheet.draw(on: &canvas)
                 for line in sheet.writingLines {
                     let place = PageRegion(
                         left: line.left + 4, top: line.y - 6, right: line.left + 90, bottom: line.y - 1)
-                    canvas.write("1234567893", in: place, Lettering(.typewriter, 12))
+                    canvas.write(lines.removeFirst(), in: place, Lettering(.typewriter, 12))
                 }
             }
         }
@@ -97,6 +128,9 @@ struct AnswerWalkTests {
         let store = try DeskStore(at: DeskFolder(root: root).database)
         let reference = try #require(try await store.worklist().first?.reference)
         #expect(try await store.openLedger().map(\.reference) == [reference])
+        try await correct(reference, in: store)
+        let asked = try #require(try await store.sheetAsItStands(for: reference).decided).incomplete
+        #expect(asked.count >= 2 && asked.allSatisfy { Self.answers[$0] != nil })
 
         let approved = try faxdesk(
             "letter", reference.description, "missing-information", "--approve", "--by", "m.garcia")
@@ -117,6 +151,14 @@ struct AnswerWalkTests {
         let open = try await store.openLedger()
         #expect(open.map(\.reference) == [reference])
         #expect(open.map(\.number) == [2])
+        // What came back is filled in for a person to look at, beside what was corrected before.
+        let filled = try #require(try await store.sheetAsItStands(for: reference).decided)
+        for key in asked {
+            #expect(filled.fields[key]?.value == Self.answers[key]?.value, "\(key.rawValue)")
+            #expect(filled.fields[key]?.status == .look)
+        }
+        #expect(filled.incomplete == [])
+        #expect(filled.fields[.referrerName]?.value == .text("Jordan Whitfield"))
         #expect(try faxdesk("verify").code == 0)
         #expect(try faxdesk("prove", reference.description).code == 0)
     }

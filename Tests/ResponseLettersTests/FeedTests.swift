@@ -59,6 +59,52 @@ struct FeedTests {
         print(len(entries))
         """
 
+    private static let calendar = "/usr/bin/khal"
+
+    @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: calendar), "khal is not installed"))
+    func `a calendar program people use opens the feed and shows each answer on its day and hour`() async throws {
+        try await inTemporaryFolder { folder in
+            let stage = try Stage(folder)
+            var references: [ReferenceNumber] = []
+            for number in 1...3 { references.append(try await stage.receive("fax \(number)")) }
+            let feed = PromiseFeed(host: "referral.example.org", shape: .events)
+                .text(of: try await stage.store.openLedger(), at: stage.store.clock.now)
+            try Data(feed.utf8).write(to: folder.appending(path: "promises.ics"))
+            let settings = """
+                [calendars]
+                [[desk]]
+                path = \(folder.path)/calendar
+                [locale]
+                local_timezone = America/Phoenix
+                default_timezone = America/Phoenix
+                timeformat = %H:%M
+                dateformat = %Y-%m-%d
+                longdateformat = %Y-%m-%d
+                datetimeformat = %Y-%m-%d %H:%M
+                longdatetimeformat = %Y-%m-%d %H:%M
+                [sqlite]
+                path = \(folder.path)/khal.sqlite
+
+                """
+            let file = folder.appending(path: "khal.conf").path
+            try Data(settings.utf8).write(to: URL(filePath: file))
+            let home = ["HOME": folder.path]
+            let feedFile = folder.appending(path: "promises.ics").path
+            let taken = await OutsideProgram.run(
+                Self.calendar, ["-c", file, "import", "--batch", "-a", "desk", feedFile], environment: home)
+            #expect(taken?.code == 0, "\(taken?.complaints ?? "")")
+            let list = await OutsideProgram.run(
+                Self.calendar,
+                [
+                    "-c", file, "list", "--day-format", "", "--format", "{start-date} {start-time} {title}",
+                    "2026-03-01",
+                    "30d",
+                ], environment: home)
+            let lines = (list?.output ?? "").split(separator: "\n").map(String.init).filter { !$0.isEmpty }
+            #expect(lines.sorted() == references.map { "2026-03-09 17:00 Fax referral \($0): answer due, AZ" }.sorted())
+        }
+    }
+
     @Test func `long lines are folded at 75 bytes, never inside a character`() {
         let line = "SUMMARY:" + String(repeating: "é", count: 80)
         let folded = PromiseFeed.folded(line)

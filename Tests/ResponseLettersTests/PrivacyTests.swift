@@ -74,6 +74,51 @@ struct PrivacyTests {
         }
     }
 
+    /// Two words that follow each other.
+    private static func pairs(_ text: String) -> Set<String> {
+        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
+        return Set(zip(words, words.dropFirst()).map { "\($0) \($1)" })
+    }
+
+    @Test func `file names, job tickets, notices and feed of 500 referrals name no patient`() async throws {
+        let day = try #require(CalendarDate(year: 2026, month: 3, day: 6))
+        try await inTemporaryFolder { folder in
+            let stage = try Stage(folder)
+            var secrets: Set<String> = []
+            for seed in Self.seeds {
+                let story = ReferralStory(seed: seed, on: day)
+                secrets.formUnion(Self.pieces(of: story))
+                let fax = story.truth[.referrerFax].map(\.plain) ?? ""
+                let reference = try await stage.receive("fax \(seed)", decided: Self.decided(story), sender: fax)
+                guard seed.isMultiple(of: 10) else { continue }
+                _ = try await stage.approve(.missingInformation, for: reference)
+            }
+            try await Outbox(
+                store: stage.store, vault: stage.vault, channel: FolderChannel(folder: stage.outbox),
+                logger: Stage.logger
+            ).round()
+            stage.watch.set("2026-03-09T23:30:00Z")
+            try await PromiseWatch(store: stage.store, directory: stage.directory, policy: nil).look()
+            let names = try FileManager.default.contentsOfDirectory(atPath: stage.outbox.path)
+            let tickets = try names.filter { $0.hasSuffix(".json") }
+                .map { try String(contentsOf: stage.outbox.appending(path: $0), encoding: .utf8) }
+            #expect(tickets.count == Self.seeds.count / 10)
+            let notices = try await stage.store.waitingNotices()
+            #expect(notices.count >= Self.seeds.count)
+            let told = notices.map { "\($0.reference) \($0.level) \(NoticeDelivery.words(for: $0.level))" }
+            let ledger = try await stage.store.ledger(openOrClosedSince: .distantPast)
+            let feeds = PromiseFeed.Shape.allCases
+                .map { PromiseFeed(host: "h", shape: $0).text(of: ledger, at: stage.store.clock.now) }
+            let text = (names + tickets + told + feeds).joined(separator: "\n").lowercased()
+            let words = Set(text.split { !$0.isLetter && !$0.isNumber }.map(String.init))
+            let pairs = Self.pairs(text)
+            for secret in secrets {
+                let parts = Self.pairs(secret)
+                #expect(parts.isEmpty ? !words.contains(secret) : parts.isDisjoint(with: pairs), "\(secret)")
+            }
+        }
+    }
+
     @Test func `file names, notices, the feed and the log hold references only`() async throws {
         try await inTemporaryFolder { folder in
             let stage = try Stage(folder)

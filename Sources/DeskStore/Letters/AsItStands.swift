@@ -6,16 +6,8 @@ extension DeskStore {
     /// A letter is written from this.
     package func sheetAsItStands(for reference: ReferenceNumber) async throws(DeskStoreError) -> ReferralSheet {
         var sheet = try await sheet(for: reference)
-        let confirmed = try await ask { db in
-            try String.fetchOne(
-                db,
-                sql: """
-                    SELECT confirmed FROM confirmation JOIN referral ON referral.id = confirmation.referral_id
-                    WHERE referral.reference = ? ORDER BY confirmation.id DESC LIMIT 1
-                    """, arguments: [reference.description]
-            ).map { try StoredJSON.value(DecidedReferral.self, from: $0) }
-        }
-        if let confirmed { sheet.decided = confirmed }
+        let standing = try await ask { db in try Self.asItStands(Self.reviewed(reference, in: db).id, in: db) }
+        if let standing { sheet.decided = standing }
         return sheet
     }
 }

@@ -1,4 +1,5 @@
-/// A page we asked to have faxed back is joined to the referral it completes, and a new promise begins with its receipt.
+/// A page we asked to have faxed back is joined to the referral it completes, a new promise begins with its receipt, and what
+/// it answers is filled in.
 ///
 /// Only a referral to which a letter was really handed over can be replied to: a reference copied onto some other fax is noted
 /// by nobody. The fax that brought the reply keeps its own number; its promise moves to the referral it answers, so that one
@@ -43,9 +44,13 @@ extension DeskStore {
                 reply, asked["id"] as Int64, promise,
                 found.source == .barcode ? "barcode" : "printed-reference", logbook.at.milliseconds,
             ])
+        let filled = try fill(reference, from: evidence, of: own, on: fax.day, logbook)
         try logbook.audit(
             .replyJoined, reference.description,
-            ["fax": .whole(fax.id), "reply": .text(own.description), "basis": .text(found.source.rawValue)])
+            [
+                "fax": .whole(fax.id), "reply": .text(own.description), "basis": .text(found.source.rawValue),
+                "filled": .list(filled.map { .text($0.rawValue) }),
+            ])
     }
 
     /// The promise of the fax that brought the reply goes over to the one it belongs to.

@@ -12,7 +12,8 @@ struct BenchDeskCommand: AsyncParsableCommand {
         discussion: """
             Admissions go to a new desk in a temporary folder, each with a document of its own; hashing the same bytes is \
             measured by itself and taken off. The reader is started, shuts itself in, has one look at a file it may not \
-            read, and ends.
+            read, and ends. Each is measured beside a peer in turns, so that a busy machine slows both: a plain copy that \
+            is forced to the disk, and 'tesseract --version', which loads much the same libraries and does nothing.
 
             Examples:
               faxlab bench-desk
@@ -25,35 +26,44 @@ struct BenchDeskCommand: AsyncParsableCommand {
     var starts = 30
     @Option(help: "Bytes of a document; a fax page has some 40,000.")
     var bytes = 120_000
+    @Option(help: "The tesseract executable.")
+    var tesseract = "/usr/bin/tesseract"
     @Option(name: .customLong("reader"), help: "The reader's executable; beside this program when not named.")
     var readerPath: String?
 
     func run() async throws {
-        let (admission, hashing) = try await admissionCosts()
+        let cost = try await admissionCosts()
         print(
-            "admission: \(milliseconds(admission - hashing)) ms of processor time besides \(milliseconds(hashing)) ms of "
-                + "hashing (mean of \(admissions), \(bytes) bytes each)")
-        let runs = try startCosts()
-        let wall = runs.map(\.wallSeconds).sorted()[runs.count / 2]
-        let processor = runs.map(\.processorSeconds).sorted()[runs.count / 2]
-        print(
-            "start of a confined reader: \(milliseconds(wall)) ms on the wall, \(milliseconds(processor)) ms of processor "
-                + "time (median of \(starts))")
+            "admission: \(milliseconds(cost.whole - cost.hashing)) ms of processor time besides "
+                + "\(milliseconds(cost.hashing)) ms of hashing (mean of \(admissions), \(bytes) bytes each); a plain copy: "
+                + "\(milliseconds(cost.copy)) ms")
+        let pairs = try startCosts()
+        print("start of a confined reader: \(words(pairs.map(\.reader)))")
+        print("start of tesseract beside it: \(words(pairs.map(\.peer)))")
+        let ratios = pairs.map { $0.reader.processorSeconds / max($0.peer.processorSeconds, 0.001) }.sorted()
+        print("reader to tesseract, processor time, pair by pair: \(milliseconds(ratios[ratios.count / 2] / 1000))")
+    }
+
+    private func words(_ runs: [MeasuredProgram.Run]) -> String {
+        let wall = runs.map(\.wallSeconds).sorted()
+        let processor = runs.map(\.processorSeconds).sorted()
+        return "\(milliseconds(wall[runs.count / 2])) ms on the wall (least \(milliseconds(wall[0]))), "
+            + "\(milliseconds(processor[runs.count / 2])) ms of processor time (median of \(runs.count))"
     }
 
     private func milliseconds(_ seconds: Double) -> String {
         String(format: "%.2f", locale: Locale(identifier: "en_US_POSIX"), seconds * 1000)
     }
 
-    /// Mean processor seconds of an admission (vault and database), and of hashing alone.
-    private func admissionCosts() async throws -> (Double, Double) {
+    /// Mean processor seconds of an admission (vault and database), of hashing alone, and of a copy on the same disk.
+    private func admissionCosts() async throws -> (whole: Double, hashing: Double, copy: Double) {
         let folder = FileManager.default.temporaryDirectory.appending(path: "faxlab-bench-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
         let desk = DeskFolder(root: folder)
         try desk.create(configuration: "")
         let store = try DeskStore(at: desk.database)
         let file = folder.appending(path: "inbox/fax.pdf")
-        var (whole, hashing) = (0.0, 0.0)
+        var (whole, hashing, copy) = (0.0, 0.0, 0.0)
         for number in 0..<admissions {
             var dice = SeededDice(number)
             let document = (0..<bytes).map { _ in UInt8.random(in: 0...255, using: &dice) }
@@ -66,8 +76,14 @@ struct BenchDeskCommand: AsyncParsableCommand {
             let after = Self.processorSeconds
             whole += after - between
             hashing += between - before
+            let place = folder.appending(path: "outbox/copy-\(number)").path
+            let beside = try OpenFile(creating: place)
+            try beside.append(document)
+            try beside.sync()
+            copy += Self.processorSeconds - after
         }
-        return (whole / Double(admissions), hashing / Double(admissions))
+        let count = Double(admissions)
+        return (whole / count, hashing / count, copy / count)
     }
 
     private static func arrival(_ fingerprint: Fingerprint, _ size: Int64, _ number: Int) -> ArrivedFax {
@@ -85,11 +101,16 @@ struct BenchDeskCommand: AsyncParsableCommand {
             workDueAt: now.addingTimeInterval(172_800), unstaffedWindow: false)
     }
 
-    private func startCosts() throws -> [MeasuredProgram.Run] {
+    private func startCosts() throws -> [(reader: MeasuredProgram.Run, peer: MeasuredProgram.Run)] {
         let beside = URL(filePath: TemplatesFolder.runningProgram).deletingLastPathComponent()
         let reader = try MeasuredProgram(readerPath ?? beside.appending(path: "faxdesk-reader").path)
+        let peer = try MeasuredProgram(tesseract)
+        let environment = ["OMP_THREAD_LIMIT": "1"]
         return try (0..<max(1, starts)).map { _ in
-            try reader.run(["--break-out", "read-passwords"], environment: ["OMP_THREAD_LIMIT": "1"])
+            (
+                try reader.run(["--break-out", "read-passwords"], environment: environment),
+                try peer.run(["--version"], environment: environment)
+            )
         }
     }
 

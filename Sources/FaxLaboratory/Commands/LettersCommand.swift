@@ -12,12 +12,14 @@ struct LettersCommand: AsyncParsableCommand {
         abstract: "Draws every kind of letter, reads it back off a simulated fax line, and measures the typesetting.",
         discussion: """
             With --out, writes PDF, TIFF and PNG of all kinds for all campuses. With --exam, sends each down a line of \
-            standard resolution and counts the words of the body that are read exactly. With --count, sets so many \
-            letters and says how fast and in how much memory.
+            standard resolution, has our own reader read what arrives, and counts the words of the body that are read \
+            exactly and the bars that are known; with --peer, Debian's tesseract reads the words instead. With --count, \
+            sets so many letters and says how fast and in how much memory.
 
             Examples:
               faxlab letters --out /tmp/letters
               faxlab letters --exam
+              faxlab letters --exam --damage skew --damage speckle
               faxlab letters --count 1000
             """)
 
@@ -27,6 +29,10 @@ struct LettersCommand: AsyncParsableCommand {
     var out: String?
     @Flag(help: "Read the letters back off a simulated line.")
     var exam = false
+    @Flag(help: "With --exam, let tesseract's own program read the words.")
+    var peer = false
+    @Option(name: .customLong("reader"), help: "The reader's executable; beside this program when not named.")
+    var readerPath: String?
     @Option(help: "What goes wrong on that line.")
     var damage: [LineConditions.Damage] = []
     @Option(help: "fine (204x196) or standard (204x98).")
@@ -64,7 +70,9 @@ struct LettersCommand: AsyncParsableCommand {
     }
 
     private func examine(_ samples: LetterSamples) throws {
-        let exam = try LetterExam(samples, on: LineConditions(line: line, damage: damage))
+        let exam = try LetterExam(
+            samples, on: LineConditions(line: line, damage: damage),
+            reader: ReaderBench(reader: readerPath, templates: templates), peer: peer ? "/usr/bin/tesseract" : nil)
         var (words, right, bars, letters) = (0, 0, 0, 0)
         for kind in LetterKind.allCases {
             for campus in CampusCode.allCases {

@@ -6,9 +6,10 @@ import ResponseLetters
 
 /// How a letter comes out at the other end of a fax line: which of its body's words are still read, and whether its bars are.
 ///
-/// The letter is drawn on a simulated scanner and sent; what arrives is squared at 300 dpi by our own page imaging and read
-/// by Tesseract with one thread. A word counts only where it is read exactly, in the order of the letter (longest common
-/// subsequence): one that is split, joined or misspelt is wrong.
+/// The letter is drawn on a simulated scanner and sent; what arrives is read by our own reader in its cage, once for its
+/// words and once as a fax, for its bars. A word counts only where it is read exactly, in the order of the letter (longest
+/// common subsequence): one that is split, joined or misspelt is wrong. As a peer, Tesseract's own program can read the
+/// words off the page squared at 300 dpi.
 package struct LetterExam {
     package struct Mark: Sendable, Equatable {
         package var kind: LetterKind
@@ -21,14 +22,17 @@ package struct LetterExam {
 
     private let samples: LetterSamples
     private let conditions: LineConditions
-    private let tesseract: MeasuredProgram
+    private let reader: ReaderBench
+    /// Reads the words in the reader's place.
+    private let peer: MeasuredProgram?
 
     package init(
-        _ samples: LetterSamples, on conditions: LineConditions, tesseract: String = "/usr/bin/tesseract"
+        _ samples: LetterSamples, on conditions: LineConditions, reader: ReaderBench, peer: String? = nil
     ) throws(LaboratoryError) {
         self.samples = samples
         self.conditions = conditions
-        self.tesseract = try MeasuredProgram(tesseract)
+        self.reader = reader
+        self.peer = try peer.map { path throws(LaboratoryError) in try MeasuredProgram(path) }
     }
 
     package func mark(_ kind: LetterKind, at campus: CampusCode, seed: Int = 1) throws -> Mark {
@@ -40,25 +44,38 @@ package struct LetterExam {
         let pages = try sheets.map { sheet throws(DrawingError) in
             try machine.send(header: header) { canvas in sheet.draw(on: &canvas) }
         }
-        let document = try ReceivedDocument(Data(FaxTIFF().encode(pages)))
+        let fax = FileManager.default.temporaryDirectory.appending(path: "faxlab-letter-\(UUID().uuidString).tif")
+        try LaboratoryFiles.write(FaxTIFF().encode(pages), to: fax)
+        defer { try? FileManager.default.removeItem(at: fax) }
         let body = try samples.press.bodyText(kind, about: subject, details: details, on: LetterSamples.written)
         let wanted = Self.words(body)
-        let received = try document.page(1, limits: PageLimits(side: 14_400, pixels: 60_000_000))
-        let read = Self.words(try text(of: received.bitmap, received.density))
-        let kept = Self.kept(wanted, in: read)
-        let bars = try WorkingPage(received).barcodes()
+        let kept = Self.kept(wanted, in: Self.words(try peer == nil ? ownText(of: fax) : peerText(of: fax)))
         return Mark(
             kind: kind, campus: campus, words: wanted.count, right: kept.count,
             wrong: wanted.indices.filter { !kept.contains($0) }.map { wanted[$0] },
-            barsRead: bars.contains { (try? ReferenceNumber($0)) == subject.reference })
+            barsRead: try barred(fax) == subject.reference.description)
     }
 
-    private func text(of bitmap: borrowing Bitmap, _ density: PixelDensity) throws -> String {
-        let square = try bitmap.scaled(across: 300 / density.x, down: 300 / density.y)
+    private func ownText(of fax: URL) throws -> String {
+        guard case .evidence(let evidence)? = try reader.read(fax, wantsText: true).answer else { return "" }
+        return (evidence.texts ?? []).map(\.plain).joined(separator: "\n")
+    }
+
+    /// The reference a desk would find in the bars of the page that came back.
+    private func barred(_ fax: URL) throws -> String? {
+        guard case .evidence(let evidence)? = try reader.read(fax).answer else { return nil }
+        return evidence.pages.compactMap(\.answers).first { $0.source == .barcode }?.number
+    }
+
+    private func peerText(of fax: URL) throws -> String {
+        guard let peer else { return "" }
+        let document = try ReceivedDocument(try Data(contentsOf: fax))
+        let received = try document.page(1, limits: PageLimits(side: 14_400, pixels: 60_000_000))
+        let square = try received.bitmap.scaled(across: 300 / received.density.x, down: 300 / received.density.y)
         let picture = FileManager.default.temporaryDirectory.appending(path: "faxlab-letter-\(UUID().uuidString).png")
         try LaboratoryFiles.write(Array(try square.png()), to: picture)
         defer { try? FileManager.default.removeItem(at: picture) }
-        let run = try tesseract.run(
+        let run = try peer.run(
             [picture.path, "stdout", "--dpi", "300", "--psm", "3"], environment: ["OMP_THREAD_LIMIT": "1"])
         return String(decoding: run.output, as: UTF8.self)
     }

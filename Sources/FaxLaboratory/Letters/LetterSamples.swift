@@ -61,7 +61,7 @@ package struct LetterSamples: Sendable {
             }
         case .redirected:
             details.toCampus = campus == .minnesota ? .arizona : .minnesota
-            details.redirectReason = .paediatric
+            details.redirectReason = campus == .minnesota ? .nearer : .paediatric
         case .declined: details.declineReason = .serviceNotOffered
         }
         return details

@@ -13,7 +13,7 @@ enum RequestedItems {
         let written = writtenWords(decided)
         return keys.map { key in
             let field = decided.fields[key]
-            let own = name(of: key)
+            let own = key.nameInLetters
             let label = field?.label.flatMap { safe($0, written: written) }
             return LetterSubject.Item(
                 label: label.map { $0.lowercased() == own.lowercased() ? own : "\($0) (\(own.lowercasedFirst))" }
@@ -53,25 +53,6 @@ enum RequestedItems {
 
     private static func words(of text: String) -> Set<Substring> {
         Set(text.lowercased().split { !$0.isLetter && !$0.isNumber }.filter { $0.count > 2 })
-    }
-
-    static func name(of key: FieldKey) -> String {
-        switch key {
-        case .patientName: "Patient name"
-        case .patientBirthDate: "Patient date of birth"
-        case .patientAddress: "Patient address"
-        case .patientPhone: "Patient telephone number"
-        case .patientRegistrationNumber: "Registration number of the patient"
-        case .insuranceType: "Type of insurance"
-        case .reasonText: "Nature of the medical issue"
-        case .referrerNPI: "Referring physician NPI"
-        case .serviceRequested: "Services requested"
-        case .workCompensationClaim: "Workers' compensation claim number"
-        case .patientSex, .patientPrior, .guardianName, .guardianPhone, .insurancePayer, .insuranceMemberID,
-            .insuranceGroupNumber, .priorAuthorizationNumber, .referrerName, .referrerPractice, .referrerPhone,
-            .referrerFax, .serviceDepartment, .serviceCampus, .reasonDiagnosis, .reasonICD10, .urgency, .referralDate:
-            "Item '\(key.rawValue)'"
-        }
     }
 }
 

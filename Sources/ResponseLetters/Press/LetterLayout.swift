@@ -92,7 +92,7 @@ struct LetterLayout {
     private mutating func text(
         _ runs: [LetterBlock.Inline], _ lettering: Lettering, left: Double, _ ruler: borrowing Canvas
     ) {
-        let styled = runs.map { StyledRun($0.text, bold: $0.bold, italic: $0.italic) }
+        let styled = Self.styled(runs)
         let height = ruler.extent(of: styled, lettering, within: LetterMeasures.right - left).height
         if y + height > LetterMeasures.bottom { turnPage() }
         let region = PageRegion(left: left, top: y, right: LetterMeasures.right, bottom: y + height)
@@ -128,8 +128,18 @@ struct LetterLayout {
     private func height(
         of runs: [LetterBlock.Inline], _ lettering: Lettering, left: Double, _ ruler: borrowing Canvas
     ) -> Double {
-        let styled = runs.map { StyledRun($0.text, bold: $0.bold, italic: $0.italic) }
-        return ruler.extent(of: styled, lettering, within: LetterMeasures.right - left).height + LetterMeasures.gap
+        ruler.extent(of: Self.styled(runs), lettering, within: LetterMeasures.right - left).height
+            + LetterMeasures.gap
+    }
+
+    /// A number stays on one line with what it counts, and a time with its zone.
+    private static func styled(_ runs: [LetterBlock.Inline]) -> [StyledRun] {
+        runs.map { run in
+            let text = run.text
+                .replacing(/([0-9]) (a\.m\.|p\.m\.|pages?)/) { "\($0.output.1)\u{A0}\($0.output.2)" }
+                .replacing(/([ap]\.m\.) \(/) { "\($0.output.1)\u{A0}(" }
+            return StyledRun(text, bold: run.bold, italic: run.italic)
+        }
     }
 
     // MARK: Foot
