@@ -37,6 +37,28 @@ final class PrintedRules {
     /// Whether a rule of some length was lifted off a place.
     func isRuled(_ box: PixelBox) -> Bool { mask.inkCount(in: box) > box.width / 3 }
 
+    /// Whether the letters that are left of a place stand on a lifted rule, so that it took their feet along.
+    func isTouched(by ink: borrowing Bitmap, in box: PixelBox) -> Bool {
+        let place = box.grown(across: 0, down: 2).clipped(width: mask.width, height: mask.height)
+        guard isRuled(place), let rules = try? mask.cropped(to: place).thickened(across: 1, down: Thresholds.ruleReach),
+            let letters = try? ink.cropped(to: place), let writing = letters.inkBounds(), let rule = rules.inkBounds(),
+            let feet = try? letters.shared(with: rules)
+        else { return false }
+        let common = min(writing.right, rule.right) - max(writing.left, rule.left)
+        return common > 0 && Double(feet.inkCount()) > Thresholds.feetOnRule * Double(common)
+    }
+
+    /// What a recogniser makes of the rule itself.
+    static func isRule(_ word: String) -> Bool { word.allSatisfy(Self.strokes.contains) }
+
+    static func withoutRule(_ text: String) -> String {
+        let start = text.drop { Self.strokes.contains($0) || $0 == " " }
+        let end = start.reversed().drop { "_—–|~=".contains($0) || $0 == " " }
+        return String(end.reversed())
+    }
+
+    private static let strokes: Set<Character> = ["_", "—", "–", "-", "|", "~", "=", "\u{2018}", "\u{2019}"]
+
     func crop(
         _ box: PixelBox, density: Double, smoothing: ReadableCrop.Smoothing
     ) throws(ImagingError) -> ReadableCrop {
@@ -128,6 +150,10 @@ struct PageEyes: SecondLook {
 
     private func lineLooks(_ ink: PixelBox, within box: PixelBox, manner: LookManner) -> [Look] {
         let crop = margined(ink, within: box)
+        if let printed = open.printed, printed.isTouched(by: open.page.ink, in: crop) {
+            let looks = looksOnRule(crop, manner: manner)
+            if !looks.isEmpty, manner.effort != .thorough { return looks }
+        }
         var pictures = PreparedCrops()
         let looks = PageEyes.treatments(manner.effort).compactMap { treatment -> Look? in
             let picture = pictures.crop(treatment.smoothing) { smoothing throws(ImagingError) in
@@ -146,16 +172,19 @@ struct PageEyes: SecondLook {
         let treatments: [Treatment] =
             switch manner.effort {
             case .glance: []
-            case .second, .quick: [Treatment(.stock, .usual, .line)]
-            case .thorough: [Treatment(.fax, .usual, .line), Treatment(.stock, .light, .line)]
+            case .second: [Treatment(.stock, .usual, .line)]
+            case .quick: [Treatment(.stock, .usual, .line), Treatment(.fax, .usual, .line)]
+            case .thorough: [Treatment(.stock, .usual, .rawLine), Treatment(.stock, .light, .line)]
             }
         return treatments.compactMap { treatment in
             guard
                 let picture = try? printed.crop(crop, density: open.page.dotsPerInch, smoothing: treatment.smoothing)
             else { return nil }
             let text = read(picture, treatment, manner)
-            guard !text.words.isEmpty else { return nil }
-            var seen = look(text.text, text.confidence, treatment, crop)
+            let words = text.words.filter { !PrintedRules.isRule($0.text) }
+            guard !words.isEmpty else { return nil }
+            let line = PrintedRules.withoutRule(words.map(\.text).joined(separator: " "))
+            var seen = look(line, text.confidence, treatment, crop)
             seen.maker += "-ruled"
             return seen
         }

@@ -52,15 +52,26 @@ struct PageSighting {
         }
     }
 
-    private func read(_ piece: PixelBox) -> TextLine? { read(piece, by: .fax) }
+    /// The fax model reads; where it is unsure the stock one reads too, and the surer counts.
+    private func read(_ piece: PixelBox) -> TextLine? {
+        let first = read(piece, by: .fax)
+        guard (first?.meanConfidence ?? 0) < Thresholds.unsureLine, let second = read(piece, by: .stock) else {
+            return first
+        }
+        return (first?.meanConfidence ?? 0) < second.meanConfidence ? second : first
+    }
 
     private func read(_ piece: PixelBox, by model: ReadingEngine.Model) -> TextLine? {
         let page = open.page.dotsPerInch
-        let margin = open.page.pixels(Thresholds.lookMargin)
-        guard let crop = try? ReadableCrop(piece.grown(by: margin), of: open.page, smoothing: .usual) else {
-            return nil
-        }
-        let words = open.reading.read(crop, as: .line, by: model).words.map { word in
+        let place = piece.grown(by: open.page.pixels(Thresholds.lookMargin))
+        // Letters that stand on a rule are read on it; without it their feet are gone.
+        let printed = open.printed.flatMap { $0.isTouched(by: open.page.ink, in: place) ? $0 : nil }
+        guard
+            let crop = printed.map({ try? $0.crop(place, density: page, smoothing: .usual) })
+                ?? (try? ReadableCrop(place, of: open.page, smoothing: .usual))
+        else { return nil }
+        let seen = open.reading.read(crop, as: .line, by: model).words
+        let words = seen.filter { printed == nil || !PrintedRules.isRule($0.text) }.map { word in
             let box = crop.onPage(left: word.left, top: word.top, right: word.right, bottom: word.bottom)
             return TextWord(text: word.text, box: box.region(dotsPerInch: page), confidence: word.confidence)
         }

@@ -29,6 +29,12 @@ enum Thresholds {
     static let plainlyUpright = 0.75
     /// Another turn must read this much better to be believed.
     static let turnAdvantage = 1.35
+    /// Mean confidence of a line's letters below which the other model reads it too.
+    static let unsureLine = 0.8
+    /// Height in pixels of the band around a lifted rule in which a letter's foot stood on it; and ink found there, for
+    /// each column that writing and rule share, from which the writing stands on the rule.
+    static let ruleReach = 9
+    static let feetOnRule = 0.2
     /// Letters a probe must have read for its word to count.
     static let leastProbed = 12.0
     /// Ratio of sharpness below which lines across and lines down are both tried.

@@ -14,16 +14,19 @@ struct UprightByReading {
     /// Quarters of a circle the page's content lies turned clockwise.
     func quarters(of page: borrowing WorkingPage, lean: PageLean) throws(ImagingError) -> Int {
         let first = lean.isSideways ? [1, 3] : [0, 2]
-        let turns = lean.certainty >= Thresholds.plainDirection ? first : first + (lean.isSideways ? [0, 2] : [1, 3])
-        var best = (turn: turns[0], merit: 0.0)
-        for turn in turns {
+        // Dirt along an edge can look like lines down the page, so the other two are tried wherever these read badly.
+        let turns = first + (lean.isSideways ? [0, 2] : [1, 3])
+        let isPlain = lean.certainty >= Thresholds.plainDirection
+        var best = (turn: turns[0], merit: 0.0, confidence: 0.0)
+        for (index, turn) in turns.enumerated() {
+            if index == first.count, isPlain, best.confidence >= Thresholds.plainlyUpright { break }
             let probe = try probe(page, turn: turn)
             let merit = probe.letters >= Thresholds.leastProbed ? probe.confidence * probe.letters : 0
             if turn == turns[0] {
-                best.merit = merit
+                (best.merit, best.confidence) = (merit, probe.confidence)
                 if merit > 0, probe.confidence >= Thresholds.plainlyUpright { return turn }
             } else if merit > max(best.merit * Thresholds.turnAdvantage, Thresholds.leastProbed / 2) {
-                best = (turn, merit)
+                best = (turn, merit, probe.confidence)
             }
         }
         // Nothing could be read either way: leave the page as it came.

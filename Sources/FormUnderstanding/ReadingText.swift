@@ -38,16 +38,36 @@ enum ReadingText {
     /// Blanks collapsed; underscores, bars and other remains of rules taken off both ends of each line.
     static func tidy(_ text: String) -> String {
         let lines = text.split(separator: "\n").map { line in
-            let words = line.split(whereSeparator: \.isWhitespace).filter { !isRuleRemains($0) && !isSpeck($0) }
+            let all = line.split(whereSeparator: \.isWhitespace)
+            var words = all.filter { !isRuleRemains($0) && !isSpeck($0) }.map(String.init)
+            // A full stop read apart from the sentence it ends.
+            if all.last == ".", words.count >= sentenceWords, words.last?.last?.isLetter == true {
+                words[words.count - 1] += "."
+            }
             return trimmed(words.joined(separator: " "), of: ruleMarks)
         }
         return trimmed(lines.filter { !$0.isEmpty }.joined(separator: "\n"), of: ruleMarks + ":;,")
     }
 
+    private static let sentenceWords = 4
+
     /// A reading as the raw answer of one field: tidied, its lines joined the way the field is written.
     static func answer(_ text: String, as kind: FieldKind) -> String {
-        let lines = tidy(text).split(separator: "\n").map(String.init)
+        let lines = tidy(withoutCells(text, as: kind)).split(separator: "\n").map(String.init)
         return lines.dropFirst().reduce(lines.first ?? "") { $0 + joiner(of: kind, between: $0, and: $1) + $1 }
+    }
+
+    /// "(,6,0,8,),5,5,5,-,0,1,7,0": the low strokes between the cells of a number, read as commas and bars.
+    private static func withoutCells(_ text: String, as kind: FieldKind) -> String {
+        switch kind {
+        case .phone, .providerIdentifier, .registrationNumber, .memberIdentifier: break
+        case .personName, .birthDate, .date, .plainIdentifier, .address, .diagnosisCodes, .serviceList, .freeText,
+            .choice:
+            return text
+        }
+        let strokes = text.count { ",|_[]".contains($0) }
+        guard strokes >= 4, strokes * 2 >= text.count(where: \.isNumber) else { return text }
+        return text.filter { !",|_[]".contains($0) }
     }
 
     /// Codes stand one a line; so do services, unless a line goes on in the middle of a phrase; addresses take commas.

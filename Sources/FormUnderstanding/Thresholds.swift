@@ -12,6 +12,11 @@ enum Thresholds {
     static let skeletonMatch = 0.96
     /// What each misread character takes off a label's match. By reason.
     static let slipCost = 0.08
+    /// The match of a label with one slip; below it there were more.
+    static let oneSlip = 0.9
+    /// Labels from which a page has a manner of printing them, and the share that must follow it.
+    static let labelsOfManner = 8
+    static let shareOfManner = 0.85
 
     /// Gap after a label, in heights of its line, from which it stands apart from what follows. By reason: a blank is a
     /// quarter to a third of the height.

@@ -57,6 +57,14 @@ enum Thresholds {
     static let edgeBand = 7.0
     /// Millimetres; a full stop of 8 point print is 0.35 and more after faxing.
     static let speck = 0.26
+    /// Lines an inch below which a full stop may be one row high; millimetres within which a letter stands before it and
+    /// its height; share of that height the letter must have inked.
+    static let coarseLine = 150.0
+    /// Specks a square centimetre below which one at a letter's foot is sooner a full stop than dirt.
+    static let specksOfCleanPage = 0.8
+    static let beforeFullStop = 0.9
+    static let overFullStop = 1.3
+    static let strokeBeforeFullStop = 0.8
 
     // MARK: Dotted grey
 
@@ -71,8 +79,9 @@ enum Thresholds {
     /// pages, 2026-11: photographs 0.73 and more, others up to 0.39.
     static let faintTile = 0.03
     static let dottedPage = 0.5
-    /// Pixels as received; a Gaussian that runs the dots together: 0.1 of a screen of 0.45 mm is left, half of a thin stroke.
-    static let dotSmoothing = 1.3
+    /// Pixels as received; a Gaussian that runs the dots together and leaves a thin stroke most of its black. Values right on
+    /// 13 dotted faxes of 213, 2026-11: 74 at 1.3, 94 at 1.0, 97 at 0.85 with one more invented.
+    static let dotSmoothing = 1.0
     /// Pixels a side of the ground's miniature, and millimetres within which anything thin is closed there: more than a
     /// stroke, less than the strip of grey between two fields.
     static let groundCell = 4
@@ -161,6 +170,8 @@ enum Thresholds {
     static let highestText = 12.0
     /// Gap between words of a run, in heights of the lower word.
     static let wordGap = 1.5
+    /// Share of the taller neighbour's height that counts where a word has no tall letter: x-height to capitals.
+    static let tallerShare = 0.8
 
     // MARK: Known forms
 

@@ -14,12 +14,13 @@ struct LabelSearch {
     }
 
     func labels(in line: TextLine, at index: Int) -> [FoundLabel] {
+        let number = Self.numberOfSection(in: line)
         let folded = line.words.indices.map { place in
-            Self.isOrdinal(line.words[place].text) || place == 0 && Self.isBareOrdinal(in: line)
+            place < number || Self.isOrdinal(line.words[place].text) || place == 0 && Self.isBareOrdinal(in: line)
                 ? [] : LabelText.folded(line.words[place].text)
         }
         var found: [FoundLabel] = []
-        var start = 0
+        var start = number
         while start < line.words.count {
             guard !folded[start].isEmpty, let label = longest(in: line, folded: folded, from: start, at: index) else {
                 start += 1
@@ -38,18 +39,21 @@ struct LabelSearch {
             // A colon inside ends the label there.
             if line.words[start..<end].dropLast().contains(where: { endsLabel($0.text) }) { continue }
             if Self.isBroken(line.words[start..<end]) { continue }
-            let words = line.words[start..<end]
-            let printed = words.map(\.text).joined(separator: " ")
+            // A tick box inside parts two options: "Male [X] Female" is no label.
+            if line.words[start..<end].dropFirst().contains(where: { TickMark($0.text) != nil }) { continue }
+            let printed = line.words[start..<end].map(\.text).joined(separator: " ")
             let parts = folded[start..<end].flatMap { $0 }
             guard let hit = hit(parts, printed: printed) else { continue }
-            let rest = line.words[end...].filter { !ReadingText.isRuleRemains($0.text) }
             let isFirst =
-                line.words[..<start].allSatisfy {
+                line.words[Self.numberOfSection(in: line)..<start].allSatisfy {
                     Self.isOrdinal($0.text) || ReadingText.bones($0.text).isEmpty
                 } || start == 1 && Self.isBareOrdinal(in: line)
+            let last = isFirst ? withTail(of: line, folded: folded, until: end) : end
+            let words = line.words[start..<last]
+            let rest = line.words[last...].filter { !ReadingText.isRuleRemains($0.text) }
             let asks = words.last.map { endsLabel($0.text) } ?? false
             let label = FoundLabel(
-                line: index, words: start..<end, text: printed,
+                line: index, words: start..<last, text: words.map(\.text).joined(separator: " "),
                 box: words.dropFirst().reduce(words[start].box) { $0.union($1.box) }, meanings: hit.meanings,
                 match: hit.match, isAlone: isFirst && rest.isEmpty, isFirst: isFirst, asks: asks || hit.asks,
                 letters: parts.joined().count)
@@ -58,14 +62,49 @@ struct LabelSearch {
         return nil
     }
 
+    /// "Type of Visit Requested": a word that only ever ends a question belongs to it, known to the lexicon or not.
+    private func withTail(of line: TextLine, folded: [[String]], until end: Int) -> Int {
+        var end = end
+        while end < line.words.count, !endsLabel(line.words[end - 1].text),
+            let tail = folded[end].first, folded[end].count == 1, Self.tails.contains(tail),
+            line.words[end].box.left - line.words[end - 1].box.right < Thresholds.gapInLabel * max(2, line.box.height)
+        {
+            end += 1
+        }
+        return end
+    }
+
+    private static let tails: Set = ["requested", "required", "needed", "desired", "details", "information"]
+
+    /// How many words of a line number a section: "Section 2:", "Part A -".
+    private static func numberOfSection(in line: TextLine) -> Int {
+        guard line.words.count > 2, ["section", "part", "step"].contains(line.words[0].text.lowercased()) else {
+            return 0
+        }
+        let number = line.words[1].text.filter { $0.isLetter || $0.isNumber }
+        let isNumber = number.count <= 2 && number.allSatisfy(\.isNumber) || number.count == 1 || number == "II"
+        guard isNumber || line.words[1].text.count == 1 else { return 0 }
+        return ReadingText.bones(line.words[2].text).isEmpty ? 3 : 2
+    }
+
     private func hit(_ parts: [String], printed: String) -> (meanings: [LabelMeaning], match: Double, asks: Bool)? {
-        if let found = lexicon.lookUp(parts.joined(), printed: printed) {
+        if let found = lexicon.lookUp(parts.joined(), printed: printed), !Self.isFarFetched(found, for: parts) {
             return (found.entries.map(\.meaning), found.match, parts.last == "number")
         }
         // "Policy ID #" asks for what "Policy ID" asks for.
         guard parts.count > 1, parts.last == "number" else { return nil }
         let plain = parts.dropLast().joined()
         return lexicon.lookUp(plain, printed: plain).map { ($0.entries.map(\.meaning), $0.match, true) }
+    }
+
+    /// "PreferredOne" is no misread "Preferred Phone": several slips and a lost blank together are another word.
+    private static func isFarFetched(_ found: (entries: [LabelLexicon.Entry], match: Double), for parts: [String])
+        -> Bool
+    {
+        guard found.match < Thresholds.oneSlip, parts.count == 1, let label = found.entries.first?.label else {
+            return false
+        }
+        return LabelText.words(label).count > 1
     }
 
     /// Whether the print presents these words as a label rather than as part of a sentence or of an answer.

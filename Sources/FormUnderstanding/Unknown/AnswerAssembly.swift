@@ -72,7 +72,7 @@ struct AnswerAssembly {
 
     private func assembledAddress(_ parts: [AnswerReading.Piece], whole: AnswerReading.Piece?) -> FieldReading {
         let street = text(of: .street, in: parts) ?? whole
-        let head = [street, text(of: .unit, in: parts)].compactMap { $0 }
+        let head = [street, text(of: .unit, in: parts).map(Self.named)].compactMap { $0 }
         let city = text(of: .city, in: parts)
         let locality = text(of: .locality, in: parts)
         let state = text(of: .state, in: parts)
@@ -82,6 +82,19 @@ struct AnswerAssembly {
         if !tail.isEmpty { texts.append(tail.map(\.chosen.raw).joined(separator: " ")) }
         return assembled(head + [city, locality].compactMap { $0 } + tail, text: texts.joined(separator: ", "))
     }
+
+    /// A bare "16" after "Apt" is "Apt 16": the label holds the half that the answer leaves out.
+    private static func named(_ unit: AnswerReading.Piece) -> AnswerReading.Piece {
+        var unit = unit
+        let name = unit.label.text.prefix { $0.isLetter }
+        guard unit.chosen.raw.count <= 5, unit.chosen.raw.contains(where: \.isNumber),
+            !unit.chosen.raw.contains("#"), unitNames.contains(name.lowercased())
+        else { return unit }
+        unit.chosen.raw = (name.lowercased().hasPrefix("apt") ? "Apt" : String(name)) + " " + unit.chosen.raw
+        return unit
+    }
+
+    private static let unitNames: Set = ["apt", "apartment", "suite", "ste", "unit"]
 
     private func text(of part: AnswerPart, in pieces: [AnswerReading.Piece]) -> AnswerReading.Piece? {
         pieces.filter { $0.part == part }.max { worth($0) < worth($1) }

@@ -56,7 +56,7 @@ struct AnswerReading {
         if let comb = candidate.comb { return piece(comb, answer: answer, key: key, look: &look) }
         let choice = choice(for: key, part: answer.asking.part)
         let region = candidate.box.padded(across: 0.8, down: 0.5)
-        let manyLines = candidate.pieces.count > 1
+        let manyLines = !candidate.isOneRow
         var looks = [Look(text: candidate.text, confidence: candidate.confidence, maker: "page", box: candidate.box)]
         let alphabet = answer.asking.part == nil ? key.alphabet : .any
         var manner = LookManner(shape: manyLines ? .manyLines : .oneLine, alphabet: alphabet)
@@ -82,12 +82,20 @@ struct AnswerReading {
         var alphabet = answer.asking.part == nil ? key.alphabet : answer.asking.part == .zip ? .digits : .any
         // Cells hold characters only; what parts a number is printed between them.
         if alphabet == .dateOrPhone { alphabet = .digits }
-        var looks: [Look] = []
+        let kind = answer.asking.part == nil ? key.kind : .freeText
+        var looks =
+            comb.seen.map {
+                [
+                    Look(
+                        text: comb.spelled($0.text, as: kind), confidence: $0.confidence, maker: "page",
+                        box: comb.region)
+                ]
+            } ?? []
         for effort in [LookManner.Effort.quick, .thorough] {
             let manner = LookManner(shape: .cells(comb.cells), alphabet: alphabet, effort: effort)
             looks += look.read(comb.region, page: number, as: manner).map { seen in
                 var seen = seen
-                seen.text = comb.spelled(seen.text, as: answer.asking.part == nil ? key.kind : .freeText)
+                seen.text = comb.spelled(seen.text, as: kind)
                 return seen
             }
             if !choice.isDoubtful(choice.choose(among: looks)) { break }

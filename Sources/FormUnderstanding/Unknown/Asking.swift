@@ -84,6 +84,10 @@ struct PartyResolution {
     }
 
     private func party(for label: FoundLabel, asking question: BareQuestion) -> (FormSection, Double) {
+        // Whoever signs dates the referral, whatever section the signature closes.
+        if question == .date, label.text.lowercased().contains("sign") || standsBySignature(label) {
+            return (.referrer, 0.7)
+        }
         if let neighbour = partyBefore(label), neighbour.field(for: question) != nil || !Self.isLasting(question) {
             return (neighbour, 0.95)
         }
@@ -105,6 +109,10 @@ struct PartyResolution {
             return above.field(for: question) == nil && question == .fax ? (.referrer, 0.6) : (above, 0.8)
         }
         return (fallback(question, at: label.box), 0.6)
+    }
+
+    private func standsBySignature(_ label: FoundLabel) -> Bool {
+        parties.contains { $0.party == .signature && $0.label.box.sharesRow(with: label.box) }
     }
 
     /// Questions of a patient that go on after somebody else's telephone in the row: "Emergency Phone ... Address ...".
@@ -138,10 +146,15 @@ struct PartyResolution {
         }
     }
 
-    /// The party named by the nearest label before this one in its row.
+    /// The party named by the nearest label before this one in its row, within its column.
     private func partyBefore(_ label: FoundLabel) -> FormSection? {
-        parties.filter { $0.label.box.right <= label.box.left + 0.5 && $0.label.box.sharesRow(with: label.box) }
-            .max { $0.label.box.right < $1.label.box.right }?.party
+        let before = parties.filter {
+            $0.label.box.right <= label.box.left + 0.5 && $0.label.box.sharesRow(with: label.box)
+        }
+        .max { $0.label.box.right < $1.label.box.right }
+        guard let before else { return nil }
+        if let mine = heading(above: label.box), let its = heading(above: before.label.box), mine != its { return nil }
+        return before.party
     }
 
     /// How far above a label stands; one in another column is farther than it looks.
@@ -216,8 +229,9 @@ struct PartyResolution {
         if !label.isQuestion { return true }
         if label.text.contains("?") { return false }
         let capitals = label.text.filter(\.isLetter).allSatisfy(\.isUppercase)
-        let beside = sheet.lines.contains { line in
-            line.box.left >= label.box.right - 0.5 && line.box.left < label.box.right + Thresholds.besideReach
+        let beside = sheet.lines.enumerated().contains { index, line in
+            !Self.headsBeside(label, line: index, on: sheet) && line.box.left >= label.box.right - 0.5
+                && line.box.left < label.box.right + Thresholds.besideReach
                 && line.box.sharesRow(with: label.box)
         }
         if beside { return false }
@@ -230,6 +244,11 @@ struct PartyResolution {
         guard let below else { return capitals && !label.asks }
         let asksBelow = sheet.labels.contains { $0.line == below && $0.isFirst && $0.isQuestion }
         return asksBelow || capitals && !label.asks
+    }
+
+    /// Two headings side by side head two columns; neither answers the other.
+    private static func headsBeside(_ label: FoundLabel, line: Int, on sheet: LabelledSheet) -> Bool {
+        !label.asks && sheet.labels.contains { $0.line == line && $0.isAlone && $0.section != nil && !$0.asks }
     }
 
     private static func party(of label: FoundLabel) -> FormSection? {
@@ -250,6 +269,7 @@ struct PartyResolution {
         switch label.decoy {
         case "age", "marital", "language": return .patient
         case "pcp": return .pcp
+        case "signature": return .signature
         case "pharmacy": return .pharmacy
         case "emergency": return .emergency
         case "subscriber", "subscriber-dob", "second-insurance": return .subscriber

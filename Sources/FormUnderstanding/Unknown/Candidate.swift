@@ -35,7 +35,16 @@ struct Candidate: Equatable {
     /// Natural logarithm of odds, relative to the place being blank.
     var score: Double
 
-    var text: String { pieces.map(\.text).joined(separator: "\n") }
+    /// Its rows on lines of their own.
+    var text: String {
+        zip(pieces, [nil] + pieces.map(Optional.some)).reduce(into: "") { text, pair in
+            let (piece, before) = pair
+            if let before { text += before.box.sharesRow(with: piece.box) ? " " : "\n" }
+            text += piece.text
+        }
+    }
+    /// All of it stands in one row.
+    var isOneRow: Bool { pieces.dropFirst().allSatisfy { $0.box.sharesRow(with: pieces[0].box) } }
     var confidence: Double { pieces.map(\.confidence).min() ?? 0 }
     var box: PageRegion {
         pieces.dropFirst().reduce(pieces.first?.box ?? PageRegion(left: 0, top: 0, right: 0, bottom: 0)) {
@@ -71,7 +80,9 @@ struct CandidateSearch {
         if asking.mayWrap {
             found = found.map { candidate in
                 var longer = candidate
-                longer = Candidate(stand: candidate.stand, pieces: followed(candidate, for: asking), score: 0)
+                longer = Candidate(
+                    stand: candidate.stand, pieces: leading(candidate, for: asking) + followed(candidate, for: asking),
+                    score: 0)
                 return longer
             }
         }
@@ -127,24 +138,42 @@ struct CandidateSearch {
         let row = text.pieces.filter {
             $0.box.left >= label.right - 1 && $0.box.left < end && $0.box.sharesRow(with: label)
         }.sorted { $0.box.left < $1.box.left }
-        guard let first = row.first else { return [] }
+        guard let first = row.first else { return inNextCell(asking) }
         let cuts = geometry.cuts(from: label.right, to: first.box.left + 0.5, at: label.middle.y)
         guard cuts <= 1, first.box.left - label.right < Thresholds.besideReach else { return [] }
-        var joined = [first]
-        for piece in row.dropFirst() {
+        var joined = text.row(from: first, until: end, geometry: geometry)
+        for piece in row.dropFirst(joined.count) {
             guard let last = joined.last, piece.box.left - last.box.right < Thresholds.joinGap,
                 geometry.cuts(from: last.box.right, to: piece.box.left, at: label.middle.y) == 0
             else { break }
             joined.append(piece)
         }
         let stand: Candidate.Stand = cuts == 0 ? .beside : .nextCell
-        var found = [Candidate(stand: stand, pieces: [first], score: 0)]
-        if joined.count > 1 {
-            let merged = Candidate(stand: stand, pieces: [joinedPiece(joined)].compactMap { $0 }, score: 0)
-            if merged.pieces.isEmpty { return found }
-            found.append(merged)
+        let near = text.row(from: first, until: end, geometry: geometry)
+        var found = [Candidate(stand: stand, pieces: near, score: 0)]
+        if joined.count > near.count, let merged = joinedPiece(joined) {
+            found.append(Candidate(stand: stand, pieces: [merged], score: 0))
         }
         return found
+    }
+
+    /// What stands in the cell right of the label's own, at whatever height: a story begins at its cell's top while its
+    /// label stands halfway down beside it.
+    private func inNextCell(_ asking: Asking) -> [Candidate] {
+        let label = asking.label.box
+        let own = geometry.room(around: label)
+        guard own.hasRight, own.region.right - label.right < Thresholds.besideReach else { return [] }
+        let door = own.region.right + Thresholds.doubleRule
+        let cell = geometry.room(
+            around: PageRegion(left: door, top: label.top, right: door + 1, bottom: label.bottom))
+        guard cell.isCell else { return [] }
+        let inside = text.pieces.filter { cell.region.contains($0.box, slack: 1) }
+        let isAsked = labels.contains { $0.box != label && cell.region.contains($0.box, slack: 0) }
+        guard !isAsked, let top = inside.map(\.box.top).min(),
+            let first = inside.filter({ $0.box.top < top + 1.5 }).min(by: { $0.box.left < $1.box.left })
+        else { return [] }
+        let row = text.row(from: first, until: cell.region.right, geometry: geometry)
+        return [Candidate(stand: .nextCell, pieces: row, score: 0)]
     }
 
     /// Pieces of one row as one piece; nil where they stand in different text lines, which stay apart.
@@ -180,7 +209,8 @@ struct CandidateSearch {
         let levels = geometry.levels(from: label.middle.y, to: first.box.middle.y, at: first.box.middle.x)
         guard levels <= 1 else { return [] }
         let stand: Candidate.Stand = levels == 1 ? .column : room.isCell ? .inCell : .below
-        return [Candidate(stand: stand, pieces: [first], score: 0)]
+        let start = column.filter { $0.box.sharesRow(with: first.box) }.min { $0.box.left < $1.box.left } ?? first
+        return [Candidate(stand: stand, pieces: text.row(from: start, until: right, geometry: geometry), score: 0)]
     }
 
     /// Another label stands between, or in the piece's own row before it: then the piece is that label's.
@@ -204,7 +234,10 @@ struct CandidateSearch {
                 && $0.box.left >= min(label.left, line.left) - 2 && $0.box.left < right ?? line.right
                 && $0.box.middle.x < line.right
         }.sorted { $0.box.left < $1.box.left }
-        return pieces.prefix(2).map { Candidate(stand: .above, pieces: [$0], score: 0) }
+        let end = min(right ?? .infinity, line.right)
+        return pieces.prefix(2).map {
+            Candidate(stand: .above, pieces: text.row(from: $0, until: end, geometry: geometry), score: 0)
+        }
     }
 
     /// The line is the lower side of a box that has a label of its own, over it or in it.
@@ -222,6 +255,24 @@ struct CandidateSearch {
     }
 
     // MARK: Several lines
+
+    /// The row above, where a label stands halfway down beside two rows of its answer.
+    private func leading(_ candidate: Candidate, for asking: Asking) -> [FreeText.Piece] {
+        guard candidate.stand.side == .beside, let first = candidate.pieces.first else { return [] }
+        let label = asking.label.box
+        let over = text.pieces.filter { piece in
+            abs(piece.box.left - first.box.left) < Thresholds.columnSlack / 2 && piece.box.bottom <= first.box.middle.y
+                && first.box.top - piece.box.bottom < Thresholds.leadingGap
+                && piece.box.bottom > label.top - Thresholds.leadingGap && piece.box.middle.y < label.middle.y
+        }.max { $0.box.bottom < $1.box.bottom }
+        guard let over,
+            !labels.contains(where: {
+                $0.box != label && $0.box.right <= over.box.left + 1 && $0.box.sharesRow(with: over.box)
+            }),
+            geometry.levels(from: over.box.middle.y, to: first.box.middle.y, at: first.box.middle.x) == 0
+        else { return [] }
+        return text.row(from: over, until: .infinity, geometry: geometry)
+    }
 
     /// The lines that continue an answer: at its left edge or its label's, at an even pace, no label among them.
     private func followed(_ candidate: Candidate, for asking: Asking) -> [FreeText.Piece] {
@@ -241,7 +292,8 @@ struct CandidateSearch {
                 geometry.levels(from: last.box.middle.y, to: next.box.middle.y, at: next.box.middle.x) == 0
                     || asking.isLong && !room.isCell
             else { break }
-            pieces.append(next)
+            pieces += text.row(
+                from: next, until: room.isCell ? room.region.right : .infinity, geometry: geometry)
             last = next
         }
         return pieces

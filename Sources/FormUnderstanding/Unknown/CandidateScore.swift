@@ -74,6 +74,11 @@ struct CandidateScore {
 
     /// Cells are printed for answers of a known length; how many there are tells which.
     private func fit(_ comb: Comb, for asking: Asking) -> Double {
+        if let seen = comb.seen, let key = asking.key, asking.part == nil, key.hasStrictGrammar,
+            FieldRules.interpret(comb.spelled(seen.text, as: key.kind), as: key, on: day).fit == .fits
+        {
+            return Thresholds.seenInCells
+        }
         let cells = comb.cells.count
         let lengths: ClosedRange<Int>? =
             switch asking.kind {

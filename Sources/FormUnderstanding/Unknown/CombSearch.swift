@@ -7,6 +7,13 @@ struct Comb: Equatable {
     var cells: [PageRegion]
     /// Places at which a new group of cells begins.
     var breaks: [Int]
+    /// What the page reading saw in the cells, where the cells were told by it.
+    var seen: Seen?
+
+    struct Seen: Equatable {
+        let text: String
+        let confidence: Double
+    }
 
     var region: PageRegion { cells.dropFirst().reduce(cells[0]) { $0.union($1) } }
 }

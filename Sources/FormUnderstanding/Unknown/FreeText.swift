@@ -37,6 +37,22 @@ struct FreeText {
         self.pieces = pieces
     }
 
+    /// A piece and those that go on behind it in its row, at a typewriter's wide blank or where a dot was lost.
+    func row(from first: Piece, until right: Double, geometry: SheetGeometry) -> [Piece] {
+        var row = [first]
+        while let last = row.last {
+            let next = pieces.filter {
+                $0.box.left >= last.box.right - 0.5 && $0.box.left < right && $0.box.sharesRow(with: first.box)
+                    && $0.box.left - last.box.right < Thresholds.rowGap * max(2, max(last.box.height, $0.box.height))
+            }.min { $0.box.left < $1.box.left }
+            guard let next, !row.contains(next),
+                geometry.cuts(from: last.box.right - 0.5, to: next.box.left + 0.5, at: next.box.middle.y) == 0
+            else { break }
+            row.append(next)
+        }
+        return row
+    }
+
     private static func piece(_ line: TextLine, words: Range<Int>, at index: Int) -> Piece {
         let run = line.words[words]
         let box = run.dropFirst().reduce(line.words[words.lowerBound].box) { $0.union($1.box) }
@@ -47,12 +63,14 @@ struct FreeText {
 
     /// Rule remains, and the rubbish that a page reading makes of a comb.
     private static func isDebris(_ word: TextWord, combs: [Comb]) -> Bool {
-        ReadingText.isRuleRemains(word.text)
-            || combs.contains { comb in
-                let (x, y) = word.box.middle
-                return comb.region.left <= x && x <= comb.region.right && comb.region.top - 1 <= y
-                    && y <= comb.region.bottom + 1
-            }
+        let isPlain = word.text.count(where: \.isLetter) >= 3 && word.confidence >= Thresholds.plainWordInComb
+        return ReadingText.isRuleRemains(word.text)
+            || !isPlain
+                && combs.contains { comb in
+                    let (x, y) = word.box.middle
+                    return comb.region.left <= x && x <= comb.region.right && comb.region.top - 1 <= y
+                        && y <= comb.region.bottom + 1
+                }
     }
 
     /// "(mm/dd/yyyy)" and "(Last, First)" after a label belong to it; "(507) 555-0123" does not.

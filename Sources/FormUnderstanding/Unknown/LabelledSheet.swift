@@ -14,7 +14,7 @@ struct LabelledSheet {
         lines = sight.lines.map { line in
             TextLine(box: line.box, words: line.words.flatMap(Self.cutAfterColon))
         }
-        labels = LabelSearch(lexicon: lexicon).labels(on: lines)
+        labels = LabelManner.kept(LabelSearch(lexicon: lexicon).labels(on: lines))
         guard mechanisms.uses(.letters) else { return }
         let text = LetterText(self)
         letter = text.isLetter ? text : nil

@@ -29,7 +29,8 @@ struct SheetAnswers {
         geometry = SheetGeometry(sheet.sight)
         combs =
             mechanisms.uses(.combs)
-            ? CombSearch(sheet.sight).combs(labels: sheet.labels.filter(\.isQuestion).map(\.box)) : []
+            ? CombSearch(sheet.sight).combs(labels: sheet.labels.filter(\.isQuestion).map(\.box))
+                + CharacterChain.combs(on: sheet.sight, labels: sheet.labels.filter(\.isQuestion).map(\.box)) : []
         ticks = TickQuestions(sheet, hasOpenOptions: mechanisms.uses(.openOptions))
         let options = ticks.options
         let askings = PartyResolution(sheet).askings.filter { asking in
@@ -51,8 +52,28 @@ struct SheetAnswers {
         }
         if mechanisms.uses(.habits) { Self.applyHabits(to: &scored, of: askings) }
         let chosen = Assignment(scored).solve()
-        answers = zip(askings, chosen).map { SheetAnswer(asking: $0, candidate: $1) }
+        answers = zip(askings, chosen).map { asking, candidate in
+            SheetAnswer(asking: Self.namingDepartment(asking, candidate) ?? asking, candidate: candidate)
+        }
     }
+
+    /// "Refer to: Cardiology" names the department wanted; "Refer to: Dr. Lee" is nobody's field.
+    private static func namingDepartment(_ asking: Asking, _ candidate: Candidate?) -> Asking? {
+        guard asking.key == nil, asking.label.decoy == "receiver", let candidate,
+            LabelText.joined(asking.label.text).hasPrefix("refer")
+        else { return nil }
+        let words = candidate.text.lowercased().split { !$0.isLetter }
+        let isSpecialty =
+            words.count <= 3
+            && words.contains { word in specialties.contains { word == $0 || $0.count > 3 && word.hasSuffix($0) } }
+        return isSpecialty ? Asking(label: asking.label, key: .serviceDepartment, part: nil, certainty: 0.9) : nil
+    }
+
+    /// How the names of medical specialties end.
+    private static let specialties = [
+        "ology", "iatrics", "iatry", "surgery", "medicine", "orthopedics", "orthopaedics", "genetics", "transplant",
+        "rehabilitation", "gynecology", "obstetrics", "allergy", "ent",
+    ]
 
     /// A word that could be a label but stands as the answer of one: "Service: Procedure", "Insurance: Medicare".
     private static func isAnswer(_ label: FoundLabel, on sheet: LabelledSheet) -> Bool {

@@ -40,6 +40,11 @@ extension Thresholds {
 
     /// Gap between words, in heights of their line, from which they are different pieces.
     static let pieceGap = 3.2
+    /// Gap between two text lines of one row, in heights, up to which they are one answer: the page's own search for text
+    /// parts words at less where a typewriter prints or a dot was lost.
+    static let rowGap = 2.2
+    /// White between two rows of an answer beside a label that stands halfway down.
+    static let leadingGap = 1.6
     /// Gap up to which pieces of a row may be one answer.
     static let joinGap = 12.0
     /// Line pitch in heights of a line's letters up to which the next line continues an answer.
@@ -68,11 +73,19 @@ extension Thresholds {
     /// recogniser's confidence from which it does.
     static let lettersOfCell = 0.75
     static let plainWord = 0.4
+    /// Confidence from which a word of letters is one though strokes at an even pace run through it.
+    static let plainWordInComb = 0.75
     /// Strokes, and their height, from which a row without a line under it is a comb.
     static let strokesOfFirmComb = 6
     static let heightOfFirmComb = 3.4
     /// Gap between two groups of one comb, in cells.
     static let combGap = 2.4
+    /// Lone characters from which a row of them is an answer; how far a step may differ from their pace, and the share that
+    /// may not. What it is worth, log odds, that the signs seen make an answer of the kind asked for.
+    static let signsOfChain = 5
+    static let chainEvenness = 0.25
+    static let evenShare = 0.7
+    static let seenInCells = 2.6
     /// How far a comb's steps may differ from their mean, as a share of it.
     static let combEvenness = 0.16
     /// Touching boxes in a row from which they are a comb.

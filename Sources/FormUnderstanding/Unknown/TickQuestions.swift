@@ -145,6 +145,7 @@ struct TickQuestions {
                 && $0.box.sharesRow(with: option)
         }.max { $0.box.right < $1.box.right }
         if let row { return row }
+        if let beside = questionBesideCell(of: option, among: asks, on: sheet) { return beside }
         let above = asks.filter {
             $0.box.bottom <= option.top + 1 && option.top - $0.box.bottom < Thresholds.questionReach
                 && $0.box.left <= option.left + 5
@@ -152,6 +153,22 @@ struct TickQuestions {
         // Of the questions in the lowest row above, the one whose column this is.
         guard let lowest = above.map(\.box.bottom).max() else { return nil }
         return above.filter { $0.box.bottom > lowest - Thresholds.rowOfQuestions }.max { $0.box.left < $1.box.left }
+    }
+
+    /// The label in the cell left of the options' own, where it stands halfway down beside several rows of them.
+    private static func questionBesideCell(
+        of option: PageRegion, among asks: [FoundLabel], on sheet: LabelledSheet
+    ) -> FoundLabel? {
+        let geometry = SheetGeometry(sheet.sight)
+        let cell = geometry.room(around: option)
+        guard cell.hasLeft, cell.hasTop, cell.hasBottom else { return nil }
+        return asks.filter { label in
+            let y = label.box.middle.y
+            return label.box.right <= cell.region.left + 1
+                && cell.region.left - label.box.right < Thresholds.besideOptions
+                && cell.region.top <= y && y <= cell.region.bottom
+                && geometry.cuts(from: label.box.right, to: cell.region.left + 1, at: y) == 1
+        }.max { $0.box.right < $1.box.right }
     }
 
     private static func meaning(

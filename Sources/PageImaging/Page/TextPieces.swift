@@ -36,7 +36,10 @@ package enum TextPieces {
         let shared = min(word.bottom, run.bottom) - max(word.top, run.top)
         let lower = min(word.height, run.height)
         guard shared * 2 >= lower, max(word.height, run.height) <= 3 * lower else { return false }
-        guard run.gap(to: word) <= Int(Thresholds.wordGap * Double(max(lower, 8))) else { return false }
+        // "over" stands as far from its neighbours as "MRI" does: the taller of the two sets the measure.
+        let height = max(
+            Double(lower), Thresholds.tallerShare * Double(max(word.height, min(run.height, 2 * lower))), 8)
+        guard run.gap(to: word) <= Int(Thresholds.wordGap * height) else { return false }
         let (from, to) = (min(run.right, word.left), max(run.right, word.left))
         return !rules.contains { rule in
             rule.left >= from - 2 && rule.right <= to + 2 && rule.top < word.bottom && rule.bottom > word.top
