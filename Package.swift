@@ -53,7 +53,7 @@ let package = Package(
         .target(
             name: "ReviewConsole",
             dependencies: [
-                "DeskStore", "ReferralReports", "ReferralCore",
+                "DeskStore", "ReferralReports", "ResponseLetters", "ReferralCore",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -161,7 +161,7 @@ let package = Package(
         .testTarget(
             name: "ReviewConsoleTests",
             dependencies: [
-                "ReviewConsole", "DeskStore", "FaxIntake", "ReferralCore",
+                "ReviewConsole", "DeskSettings", "DeskStore", "FaxIntake", "ResponseLetters", "ReferralCore",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),

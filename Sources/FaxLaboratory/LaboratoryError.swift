@@ -9,6 +9,7 @@ package enum LaboratoryError: Error, Equatable, CustomStringConvertible {
     case formField(String)
     case readerMissing(String)
     case nothingToEvaluate(String)
+    case nothingConfirmed(String)
     case programFailed(String, reason: String)
 
     package var description: String {
@@ -21,6 +22,7 @@ package enum LaboratoryError: Error, Equatable, CustomStringConvertible {
         case .formField(let reason): "The fillable form could not be made: \(reason)."
         case .readerMissing(let path): "\(path) is not there; build it with 'swift build -c release'."
         case .programFailed(let program, let reason): "\(program) did not run: \(reason)."
+        case .nothingConfirmed(let desk): "Nobody has confirmed a referral at \(desk) yet."
         case .nothingToEvaluate(let folder):
             "No fax with a truth file lies in \(folder); make some with 'faxlab samples'."
         }

@@ -13,7 +13,8 @@ struct ConsoleAssets: Sendable {
     }
 
     static let names = [
-        "console.css", "console.js", "worklist.js", "review.js", "review-page.js", "review-fields.js", "favicon.svg",
+        "console.css", "console.js", "worklist.js", "review.js", "review-page.js", "review-fields.js", "letters.js",
+        "favicon.svg",
     ]
     private let assets: [String: Asset]
 

@@ -3,6 +3,7 @@ package import DeskStore
 package import Foundation
 package import Logging
 package import ReferralCore
+package import ResponseLetters
 
 package struct ConsoleDesk: Sendable {
     package typealias Look = @Sendable (PageLook, URL) async throws -> PageLookAnswer
@@ -10,6 +11,7 @@ package struct ConsoleDesk: Sendable {
     let store: DeskStore
     let vault: Vault
     let directory: CampusDirectory
+    let letters: LetterDesk
     let look: Look
     /// What is known of a fax besides its pages, for deciding its referrals anew when pages change hands.
     let context: @Sendable (ReferralSheet) -> DecisionContext
@@ -18,12 +20,13 @@ package struct ConsoleDesk: Sendable {
     let logger: Logger
 
     package init(
-        store: DeskStore, vault: Vault, directory: CampusDirectory, look: @escaping Look,
+        store: DeskStore, vault: Vault, directory: CampusDirectory, letters: LetterDesk, look: @escaping Look,
         context: @escaping @Sendable (ReferralSheet) -> DecisionContext, templates: URL, logger: Logger
     ) {
         self.store = store
         self.vault = vault
         self.directory = directory
+        self.letters = letters
         self.look = look
         self.context = context
         self.templates = templates

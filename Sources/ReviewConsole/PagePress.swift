@@ -9,7 +9,8 @@ internal import Mustache
 struct PagePress: Sendable {
     /// Every template of `Templates/Console` the console uses.
     static let names = [
-        "head", "foot", "sign-in", "setup", "worklist", "rows", "review", "statistics", "log", "people", "account",
+        "head", "foot", "sign-in", "setup", "worklist", "rows", "review", "letters", "statistics", "log", "people",
+        "account",
         "message",
     ]
     private let library: MustacheLibrary

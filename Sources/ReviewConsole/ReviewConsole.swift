@@ -39,6 +39,8 @@ package struct ReviewConsole: Sendable {
             ).routes
             + ReviewPages(desk: desk, settings: settings, press: press, views: views).routes
             + ReviewSteps(desk: desk, views: views).routes + PageSteps(desk: desk).routes
+            + LetterPages(desk: desk, settings: settings, press: press, views: views).routes
+            + CalendarPages(store: store, views: views).routes
             + StatisticsPages(store: store, settings: settings, press: press, views: views).routes
             + LogPages(store: store, settings: settings, press: press, views: views).routes
             + PeoplePages(store: store, settings: settings, press: press, common: common).routes

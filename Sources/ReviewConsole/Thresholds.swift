@@ -17,6 +17,11 @@ enum Thresholds {
     /// Originals one session may take at once, and seconds for another one.
     static let originalsAtOnce = 10.0
     static let secondsAnOriginal = 10.0
+    /// Calendars one link may fetch at once, and seconds for another one: programs ask every few minutes.
+    static let calendarsAtOnce = 20.0
+    static let secondsACalendar = 30.0
+    /// Letters looked at and not approved that are remembered, some 200,000 bytes each.
+    static let previewsKept = 40
     /// Keys a brake remembers before it forgets the ones that have recovered.
     static let brakeKeys = 10_000
     /// Seconds between two signs of life to a browser that watches the worklist, and least between two changes told.

@@ -235,7 +235,7 @@ class Console(unittest.TestCase):
         again.wait(lambda: again.text(f"[data-key='{first}'] .value") == "Ann Quillfeather")
         again.open(f"/referrals/{self.reference['kept'][0]}")
         self.assertIn("Confirmed by Anna Example", again.text(".banner"))
-        self.assertIn("unbroken", self.desk.faxdesk("verify"))
+        self.assertIn("Nothing was lost or changed", self.desk.faxdesk("verify"))
 
     def test_10_pages_of_the_others(self):
         ada, otto = self.browser("ada", width=1920, height=1080), self.browser("otto")
@@ -295,6 +295,26 @@ class Console(unittest.TestCase):
         button = browser.find("#confirm")
         self.assertTrue(browser.script(
             "const b = arguments[0].getBoundingClientRect(); return b.bottom <= innerHeight && b.right <= innerWidth", button))
+
+
+    def test_13_an_answer_is_looked_at_and_then_approved(self):
+        browser = self.browser("anna")
+        self.review(browser, "bad")
+        browser.press("l")
+        browser.wait(lambda: browser.driver.current_url.endswith("/letters") and browser.focused() == "kind")
+        browser.press("a")
+        self.assertEqual(browser.script("return document.getElementById('kind').value"), "acknowledgement")
+        browser.find("#look").click()
+        browser.wait(lambda: browser.script(
+            "const i = document.querySelector('.letter-sheet'); return i && i.complete && i.naturalWidth > 500"), "the letter")
+        if browser.focused() == "digits":
+            browser.type(truth(SAMPLES["bad"])["referrals"][0]["fields"]["referrer.fax"][-4:])
+        browser.shoot("letters-1366")
+        browser.press(Keys.ENTER)
+        browser.wait(lambda: f"{self.reference['bad'][0]}-L1" in browser.text(), "the letter on its way")
+        self.assertIn("Acknowledgement", browser.text("tbody"))
+        browser.press(Keys.ESCAPE)
+        browser.wait(lambda: browser.driver.current_url.endswith(self.reference["bad"][0]))
 
 
 class Idleness(unittest.TestCase):

@@ -10,7 +10,7 @@ import Testing
 @Suite struct GateTests {
     private func path(of route: ConsoleRoute, _ reference: ReferenceNumber) -> String {
         route.path.replacing("{reference}", with: reference.description).replacing("{page}", with: "1")
-            .replacing("{secret}", with: SecretToken().text)
+            .replacing("{secret}", with: SecretToken().text).replacing("{letter}", with: "\(reference)-L1")
     }
 
     private func type(of route: ConsoleRoute) -> String {
@@ -182,6 +182,14 @@ import Testing
         #expect(right.status == 429 && right.header("Retry-After") == "30")
         desk.watch.advance(31)
         #expect(try await browser.signIn("anna", TestDesk.password).status == 303)
+    }
+
+    @Test func `whoever tries many names from one address is slowed down too`() async throws {
+        let desk = try await TestDesk()
+        let browser = Browser(desk)
+        var statuses: [Int] = []
+        for number in 0..<21 { statuses.append(try await browser.signIn("user\(number)", "wrong wrong wrong").status) }
+        #expect(statuses == Array(repeating: 403, count: 20) + [429])
     }
 
     @Test func `a body that is too large or of another kind is refused`() async throws {

@@ -9,9 +9,11 @@ import Testing
 @Suite struct ReviewPagesTests {
     private static let tab = "0123456789abcdef"
 
-    private func desk(name: String = "Zebedee Quillfeather") async throws -> (TestDesk, ReferenceNumber, Browser) {
+    private func desk(
+        name: String = "Zebedee Quillfeather", pages: Int = 1
+    ) async throws -> (TestDesk, ReferenceNumber, Browser) {
         let desk = try await TestDesk()
-        let reference = try await desk.takeFax(name: name)
+        let reference = try await desk.takeFax(name: name, pages: pages)
         try await desk.addUser("anna", .clerk, display: "<b>Anna</b>")
         return (desk, reference, try await Browser.signedIn(desk, as: "anna"))
     }
@@ -71,7 +73,8 @@ import Testing
     }
 
     @Test func `nothing is changed on a claim that somebody else holds`() async throws {
-        let (desk, reference, anna) = try await desk()
+        let (desk, reference, anna) = try await desk(pages: 2)
+        let other = try await desk.takeFax("two")
         try await desk.addUser("bea", .clerk)
         let bea = try await Browser.signedIn(desk, as: "bea")
         let base = "/referrals/\(reference)"
@@ -82,6 +85,7 @@ import Testing
         for (step, body) in [
             ("draft", #""seconds":1,"answers":{}"#), ("confirm", #""seconds":1,"answers":{}"#),
             ("declare", #""what":"misdirected""#), ("pages/1/mark", #""quarters":1"#),
+            ("split", #""pages":[2]"#), ("join", #""other":"\#(other)""#),
         ] {
             let reply = try await bea.step("\(base)/\(step)", #"{"tab":"bbbbbbbbbbbb","version":0,\#(body)}"#)
             #expect(reply.status == 409 && reply.text.contains("Anna"), "\(step): \(reply.status) \(reply.text)")

@@ -1,4 +1,5 @@
 /// A console on a desk in memory, and browsers that ask it things without a network.
+import DeskSettings
 import DeskStore
 import Foundation
 import HTTPTypes
@@ -7,6 +8,7 @@ import Logging
 import NIOCore
 import NIOEmbedded
 import ReferralCore
+import ResponseLetters
 import Synchronization
 
 @testable import ReviewConsole
@@ -29,21 +31,40 @@ struct TestDesk {
     let store: DeskStore
     let console: ReviewConsole
     let watch: SetWatch
+    private let folder = VaultFolder()
     private let responder: any HTTPResponder<ConsoleContext>
 
-    init() async throws {
+    init(settings: ConsoleSettings = ConsoleSettings(port: 8642, limits: SessionLimits(idle: 600, absolute: 3600)))
+        async throws
+    {
         watch = SetWatch()
         store = try DeskStore.inMemory(clock: watch.clock)
-        let directory = CampusDirectory(version: 1, policy: .calendar3, campuses: [:])
+        let directory = try Self.directory()
+        let vault = Vault(at: folder.url)
         let day = CalendarDate(year: 2026, month: 3, day: 6)
         console = try ReviewConsole(
             desk: ConsoleDesk(
-                store: store, vault: Vault(at: FileManager.default.temporaryDirectory), directory: directory,
+                store: store, vault: vault, directory: directory,
+                letters: try LetterDesk(
+                    store: store, vault: vault,
+                    templates: try LetterTemplates(folder: Self.templates.appending(path: "Letters")),
+                    directory: directory),
                 look: { _, _ in throw Refusal.unavailable },
                 context: { sheet in DecisionContext(receivedOn: day ?? sheet.promise.day) }, templates: Self.templates,
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }),
-            settings: ConsoleSettings(port: 8642, limits: SessionLimits(idle: 600, absolute: 3600)))
+            settings: settings)
         responder = console.router().buildResponder()
+    }
+
+    /// The directory of the house, every number confirmed by somebody.
+    private static func directory() throws -> CampusDirectory {
+        var directory = try CampusDirectory.load(templates.appending(path: "campuses.yaml"))
+        for code in CampusCode.allCases {
+            guard var campus = directory.campuses[code] else { continue }
+            for index in campus.numbers.indices { campus.numbers[index].confirmedBy = "test" }
+            directory.campuses[code] = campus
+        }
+        return directory
     }
 
     func addUser(_ name: String, _ role: DeskRole, display: String? = nil) async throws {
@@ -201,4 +222,13 @@ final class Browser {
                 "Content-Type": "application/json", "Origin": "http://127.0.0.1:8642", "X-Form-Token": token,
             ]))
     }
+}
+
+/// A cabinet for the length of one test.
+private final class VaultFolder: Sendable {
+    let url = FileManager.default.temporaryDirectory.appending(path: "faxdesk-console-\(UUID().uuidString)")
+
+    init() { try? FileManager.default.createDirectory(at: url, withIntermediateDirectories: true) }
+
+    deinit { try? FileManager.default.removeItem(at: url) }
 }

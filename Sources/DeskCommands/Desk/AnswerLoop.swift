@@ -85,7 +85,6 @@ struct AnswerLoop: Sendable {
 struct FeedFile: Sendable {
     let store: DeskStore
     let folder: URL
-    static let host = "faxdesk.local"
 
     func write() async throws {
         let text = try await text(.todos)
@@ -101,7 +100,7 @@ struct FeedFile: Sendable {
     func text(_ shape: PromiseFeed.Shape) async throws -> String {
         let now = store.clock.now
         let since = now.addingTimeInterval(-Double(PromiseFeed.keptDays) * 86_400)
-        return PromiseFeed(host: Self.host, shape: shape)
+        return PromiseFeed(host: PromiseFeed.deskHost, shape: shape)
             .text(of: try await store.ledger(openOrClosedSince: since), at: now)
     }
 }

@@ -17,7 +17,7 @@ enum ConsoleSetup {
         let calibration = try installation.calibration()
         return try ReviewConsole(
             desk: ConsoleDesk(
-                store: desk.store, vault: desk.folder.originals, directory: directory,
+                store: desk.store, vault: desk.folder.originals, directory: directory, letters: try desk.letterDesk(),
                 look: { look, place in try await reader.look(look, at: place) },
                 context: { sheet in
                     DecisionContext(

@@ -59,6 +59,10 @@ package enum AuditKind: String, Sendable {
     case passwordChanged = "password-changed"
     case secondFactorChanged = "second-factor-changed"
     case setupLinkMade = "setup-link-made"
+    case calendarLinkMade = "calendar-link-made"
+    case calendarLinkEnded = "calendar-link-ended"
+    case calendarRead = "calendar-read"
+    case letterViewed = "letter-viewed"
 }
 
 struct Logbook {

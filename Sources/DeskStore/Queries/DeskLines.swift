@@ -76,19 +76,26 @@ extension DeskStore {
         let now = clock.now
         return try await ask { db in
             try DeskLine.fetch(
-                where: """
-                    closed = :closed AND (:campus IS NULL OR line.campus = :campus)
-                    AND (:needs IS NULL OR line.needs = :needs) AND (:overdue IS NULL OR line.due_at < :overdue)
-                    AND (NOT :mine OR line.referral_id IN (SELECT referral_id FROM claim
-                        WHERE user_id = :me AND until > :now))
-                    """,
+                where: Self.condition(of: filter),
                 [
-                    "closed": filter.part == .settled, "campus": filter.campus?.rawValue,
-                    "needs": filter.needs?.rawValue, "overdue": filter.part == .overdue ? now.milliseconds : nil,
-                    "mine": filter.part == .mine, "me": person.id, "now": now.milliseconds, "limit": limit,
-                    "skip": filter.skip,
+                    "campus": filter.campus?.rawValue, "needs": filter.needs?.rawValue, "me": person.id,
+                    "now": now.milliseconds, "limit": limit, "skip": filter.skip,
                 ], newestFirst: filter.part == .settled, in: db)
         }
+    }
+
+    /// Only what is asked for is in the condition, so that each filter finds its index.
+    private static func condition(of filter: DeskLineFilter) -> String {
+        var parts = [filter.part == .settled ? "line.closed = 1" : "line.closed = 0"]
+        if filter.campus != nil { parts.append("line.campus = :campus") }
+        if filter.needs != nil { parts.append("line.needs = :needs") }
+        switch filter.part {
+        case .open, .settled: break
+        case .overdue: parts.append("line.due_at < :now")
+        case .mine:
+            parts.append("line.referral_id IN (SELECT referral_id FROM claim WHERE user_id = :me AND until > :now)")
+        }
+        return parts.joined(separator: " AND ")
     }
 
     package func lineCounts() async throws(DeskStoreError) -> DeskLineCounts {

@@ -20,6 +20,11 @@ enum DeskSchema {
             try db.execute(sql: WatchfulnessSchema.fairQueue)
         }
         migrator.registerMigration("people, reviews, worklist lines", migrate: ReviewSchema.migrate)
+        migrator.registerMigration("calendar links", migrate: CalendarSchema.migrate)
+        // Finding what a sender sent before must not cost more from month to month.
+        migrator.registerMigration("faxes of a sender") { db in
+            try db.execute(sql: "CREATE INDEX fax_sender ON fax (sender, received_at) WHERE sender IS NOT NULL")
+        }
         return migrator
     }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DeskSettings
+import DeskStore
 import Foundation
 import ReferralCore
 
@@ -12,6 +13,9 @@ struct EvaluateCommand: AsyncParsableCommand {
             Runs 'faxdesk-reader' as the desk does, decides every referral, and compares: exact after folding case, accents and \
             spaces; lists as sets. 'invented' counts values on fields nobody filled in.
 
+            With --from-corrections, nothing is read: what a desk read is compared with what its people confirmed. Only \
+            figures are printed, because the values are patients'.
+
             Examples:
               faxlab evaluate SampleForms
               faxlab evaluate SampleForms --errors
@@ -19,6 +23,7 @@ struct EvaluateCommand: AsyncParsableCommand {
               faxlab evaluate /tmp/development --html errors.html
               faxlab evaluate /tmp/development --peer tesseract
               faxlab evaluate /tmp/development --without combs
+              faxlab evaluate --from-corrections Desk
             """)
 
     @Argument(help: "Folder of faxes with truth files.")
@@ -40,11 +45,21 @@ struct EvaluateCommand: AsyncParsableCommand {
             \(ReadingMechanism.allCases.map(\.rawValue).joined(separator: ", ")).
             """)
     var without: [ReadingMechanism] = []
+    @Option(help: ArgumentHelp("Measure a desk by what people confirmed there.", valueName: "desk"))
+    var fromCorrections: String?
     @OptionGroup var bench: BenchOptions
+
+    func validate() throws {
+        guard fromCorrections != nil else { return }
+        if errors || html != nil || peer != nil || only != nil || !without.isEmpty {
+            throw ValidationError("With --from-corrections there is only --json: the values are patients'.")
+        }
+    }
 
     enum Peer: String, CaseIterable, ExpressibleByArgument { case tesseract }
 
     func run() async throws {
+        if let fromCorrections { return try await evaluate(desk: DeskFolder(root: URL(filePath: fromCorrections))) }
         let faxes = try TruthfulFax.all(in: URL(filePath: folder)).filter { fax in
             only.map { fax.truth.file.contains($0) } ?? true
         }
@@ -68,6 +83,16 @@ struct EvaluateCommand: AsyncParsableCommand {
 extension ReadingMechanism: ExpressibleByArgument {}
 
 extension EvaluateCommand {
+    private func evaluate(desk: DeskFolder) async throws {
+        try desk.check()
+        let corrected = CorrectedFaxes(try await DeskStore(at: desk.database).confirmedReferrals())
+        guard !corrected.judgements.isEmpty else { throw LaboratoryError.nothingConfirmed(desk.root.path) }
+        guard json else { return print(corrected.text) }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        print(String(decoding: try encoder.encode(corrected.figures), as: UTF8.self))
+    }
+
     private func read(_ faxes: [TruthfulFax], into album: inout ErrorAlbum) throws -> [FaxJudgement] {
         var reader = try bench.reader()
         reader.without = Set(without)

@@ -22,6 +22,7 @@ package struct FaxLab: AsyncParsableCommand {
             EvaluateCommand.self, CompareCommand.self, CalibrateCommand.self, FillablesCommand.self, PairsCommand.self,
             BenchCommand.self, TrainCommand.self, LineExamCommand.self, TextCommand.self, LookCommand.self,
             FaultCommand.self, FuzzCommand.self, BenchDeskCommand.self, LettersCommand.self,
+            CrowdCommand.self,
         ])
 
     package init() {}

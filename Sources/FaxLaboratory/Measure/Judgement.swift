@@ -101,23 +101,20 @@ extension FaxJudgement {
         guard expected != nil || referral.unscored?.contains(key) != true else { return nil }
         let found = field?.value
         // What the paper does not ask is only worth counting as a place where nothing should be found.
-        let verdict: FieldOutcome.Verdict =
-            switch (expected, found) {
-            case (nil, nil): .leftBlank
-            case (nil, .some): .invented
-            case (.some, nil): .missed
-            case (let expected?, let found?): verdict(expected, found)
-            }
         let place = referral.places?.first { $0.key == key }
         return FieldOutcome(
             fax: fax, page: (found == nil ? nil : field?.page) ?? place?.page ?? page, form: referral.form, key: key,
-            verdict: verdict, status: field?.status, confidence: field?.confidence ?? 0, expected: expected,
+            verdict: verdict(on: found, expected: expected), status: field?.status, confidence: field?.confidence ?? 0,
+            expected: expected,
             found: found, box: found == nil ? place?.box ?? field?.box : field?.box)
     }
 }
 
 extension FaxJudgement {
-    private static func verdict(_ expected: FieldValue, _ found: FieldValue) -> FieldOutcome.Verdict {
+    /// What was found, beside what was written.
+    static func verdict(on found: FieldValue?, expected: FieldValue?) -> FieldOutcome.Verdict {
+        guard let expected else { return found == nil ? .leftBlank : .invented }
+        guard let found else { return .missed }
         if Comparison.agree(expected, found) { return .exact }
         return Nearness.of(expected, found) >= Nearness.near ? .near : .wrong
     }

@@ -104,9 +104,17 @@ package struct Scoreboard: Codable, Sendable, Equatable {
             "page kinds right \(rightKinds)/\(pages), rotations right \(rightRotations)/\(pages), "
                 + "forms right \(rightForms)/\(expectedReferrals), referrals \(foundReferrals) of \(expectedReferrals)",
             "processor \(fixed(secondsPerPage, 2)) s a page, reader's peak \(peakMemory / 1_048_576) MiB", "",
-            Self.heading,
         ]
-        lines.append(row("all", all))
+        lines.append(tables)
+        return lines.joined(separator: "\n")
+    }
+
+    /// The figures of all fields together, under a name of their own.
+    func line(_ name: String) -> String { Self.heading + "\n" + row(name, all) }
+
+    /// The figures of the fields: all, and by line, form, layout, hand, damage and field.
+    var tables: String {
+        var lines = [Self.heading, row("all", all)]
         for (title, table) in [
             ("line", byLine), ("form", byForm), ("layout", byLayout), ("hand and line", byHand), ("damage", byDamage),
             ("field", byField),

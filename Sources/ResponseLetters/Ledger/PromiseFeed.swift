@@ -11,6 +11,8 @@ package struct PromiseFeed: Sendable {
     private let shape: Shape
     /// Days a closed promise stays in the feed, so that calendars see it done.
     package static let keptDays = 14
+    /// The same for the file and for the web address, so that a calendar knows its entries again.
+    package static let deskHost = "faxdesk.local"
 
     /// `host` makes the entries' names unique among desks.
     package init(host: String, shape: Shape) {

@@ -71,6 +71,8 @@ struct ConsoleRoute: Sendable {
 struct ConsoleCall: Sendable {
     var session: DeskSession?
     var address: String
+    /// The name, with port, the desk was asked under; one of its own.
+    var host: String
     var now: Date
     var path: [String: String]
     var query: [String: String]

@@ -63,7 +63,8 @@ struct Gate: Sendable {
             }
         }
         var call = ConsoleCall(
-            session: session, address: context.address, now: store.clock.now, path: Self.path(context),
+            session: session, address: context.address, host: request.head.authority?.lowercased() ?? "",
+            now: store.clock.now, path: Self.path(context),
             query: Self.query(request), form: [:], body: Data(), token: token)
         call.session?.person.address = context.address
         if isChange { try await take(request, route, into: &call) }

@@ -13,6 +13,7 @@ actor LiveFeed {
     private var listeners: [Int: AsyncStream<Void>.Continuation] = [:]
     private var nextListener = 0
     private var known: DeskLineCounts?
+    private var counting: Task<DeskLineCounts, any Error>?
     private var watch: Task<Void, Never>?
     private var countedAt = Date.distantPast
 
@@ -24,7 +25,7 @@ actor LiveFeed {
     /// Watches until cancelled.
     func run() async {
         for await _ in store.changes() {
-            known = nil
+            countedAt = .distantPast
             for listener in listeners.values { listener.yield() }
             try? await Task.sleep(for: .seconds(Thresholds.breath))
             if Task.isCancelled { break }
@@ -36,9 +37,14 @@ actor LiveFeed {
     func counts() async throws -> DeskLineCounts {
         let now = store.clock.now
         if let known, abs(now.timeIntervalSince(countedAt)) < Thresholds.breath { return known }
-        countedAt = now
-        let counts = try await store.lineCounts()
-        known = counts
+        // Whoever asks while it is being counted waits for that count.
+        if let counting { return try await counting.value }
+        let store = store
+        let task = Task { try await store.lineCounts() as DeskLineCounts }
+        counting = task
+        defer { counting = nil }
+        let counts = try await task.value
+        (known, countedAt) = (counts, now)
         return counts
     }
 

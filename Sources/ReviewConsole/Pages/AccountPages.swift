@@ -21,9 +21,10 @@ struct AccountPages: Sendable {
 
     var routes: [ConsoleRoute] {
         [
-            .get("/account", .signedIn) { call in try page(call) },
+            .get("/account", .signedIn) { call in press.page(try await view(call), by: "account") },
             .form("/account/password", .signedIn) { call in try await changePassword(call) },
             .form("/account/second-factor", .signedIn) { call in try await secondFactor(call) },
+            .form("/account/calendar", .signedIn) { call in try await calendar(call) },
         ]
     }
 
@@ -37,20 +38,41 @@ struct AccountPages: Sendable {
         var trouble: String?
         var notice: String?
         var shortest = Password.shortest
+        var hasCalendar: Bool
+        /// Shown once, when it is made.
+        var calendarLink: String?
     }
 
-    private func view(_ call: ConsoleCall) throws(Refusal) -> View {
+    private func view(_ call: ConsoleCall) async throws -> View {
         let session = try call.current()
         return View(
             frame: Frame(title: "Account", here: "/account", session: session, limits: settings.limits),
-            name: session.person.name, role: session.person.role.rawValue, hasSecondFactor: session.hasSecondFactor)
+            name: session.person.name, role: session.person.role.rawValue, hasSecondFactor: session.hasSecondFactor,
+            hasCalendar: try await store.hasCalendarLink(session.person))
     }
 
-    private func page(_ call: ConsoleCall) throws -> Response { press.page(try view(call), by: "account") }
+    /// Makes the address a calendar program asks for the deadlines, or ends it.
+    private func calendar(_ call: ConsoleCall) async throws -> Response {
+        let person = try call.person()
+        switch call.form["step"] {
+        case "make":
+            let token = try await store.makeCalendarLink(for: person)
+            var view = try await view(call)
+            let scheme = settings.isSecure ? "https" : "http"
+            view.calendarLink = "\(scheme)://\(call.host)/calendar/\(token.text)/promises.ics"
+            return press.page(view, by: "account")
+        case "end":
+            try await store.endCalendarLink(of: person)
+            var view = try await view(call)
+            view.notice = "The calendar's address no longer works."
+            return press.page(view, by: "account")
+        default: throw Refusal.badRequest
+        }
+    }
 
     private func changePassword(_ call: ConsoleCall) async throws -> Response {
         let session = try call.current()
-        var view = try view(call)
+        var view = try await view(call)
         let password = call.form["password"] ?? ""
         view.trouble = Password.weakness(of: password, user: session.person.name, common: common)?.description
         if password != call.form["again"] { view.trouble = "The two passwords differ." }
@@ -67,7 +89,7 @@ struct AccountPages: Sendable {
     /// Turns the second factor on once a code proves that it was taken over, or off.
     private func secondFactor(_ call: ConsoleCall) async throws -> Response {
         let session = try call.current()
-        var view = try view(call)
+        var view = try await view(call)
         switch call.form["step"] {
         case "offer":
             let factor = offered.offer(to: session.tokenHash)

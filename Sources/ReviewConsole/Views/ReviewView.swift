@@ -107,7 +107,7 @@ struct ReviewView: Encodable, Sendable {
         siblings = Self.siblings(review)
     }
 
-    private static func promise(_ entry: WorklistEntry, _ now: Date) -> Promise {
+    static func promise(_ entry: WorklistEntry, _ now: Date) -> Promise {
         let zone = TimeZone(identifier: entry.zone) ?? .gmt
         let words = DeadlineWords(zone: zone)
         let left = entry.workDueAt.timeIntervalSince(now)

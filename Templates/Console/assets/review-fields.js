@@ -85,7 +85,7 @@ export class Fields {
         make("span", { class: "state" }, state + (open && field.certainty ? `, ${field.certainty}` : ""))),
       make("div", { class: `value${words ? "" : " none"}` }, words ?? blank),
     ];
-    if (field.box) {
+    if (field.box || answer?.box) {
       const canvas = make("canvas", { role: "img", "aria-label": `${field.name} as written on the page`, width: 10, height: 10 });
       canvas.hidden = true;
       this.paper.crop(canvas, answer?.box ? { page: answer.page, box: answer.box } : field);

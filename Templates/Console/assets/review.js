@@ -266,7 +266,7 @@ function keys() {
     ["Enter Tab", "take the value, go on"], ["1 … 9", "take another reading"], ["e", "type"], ["b", "not given"],
     ["x", "cannot be read"], ["r", "read a place: draw a box"], ["u", "undo"], ["↑ ↓", "field before, after"],
     ["n", "next to settle"], ["c", "confirm the referral"], ["+ − 0", "larger, smaller, fit"], ["t", "turn the page"],
-    ["[ ]", "page before, after"], ["p", "pages: split, move, kinds"], ["m", "misdirected, duplicate, join"], ["Esc", "back to the worklist"],
+    ["[ ]", "page before, after"], ["p", "pages: split, move, kinds"], ["m", "misdirected, duplicate, join"], ["l", "letters, telephone"], ["Esc", "back to the worklist"],
   ];
   open("Keys", make("dl", { class: "keys" }, ...list.flatMap(([key, words]) => [make("dt", {}, make("kbd", {}, key)), make("dd", {}, words)])));
 }
@@ -298,6 +298,7 @@ addEventListener("keydown", (event) => {
     case "c": return on(confirm);
     case "u": return on(undo);
     case "m": return on(more);
+    case "l": return on(() => saving.then(() => location.assign(`${base}/letters`)));
     case "p": return on(pages);
     case "?": return on(keys);
     case "+": case "=": return on(acts.in);
@@ -320,4 +321,4 @@ addEventListener("keydown", (event) => {
 
 show();
 if (data.mayEdit) claim(false);
-else document.getElementById("reopen")?.focus();
+else (data.outcome === "open" ? document.getElementById("view") : document.getElementById("letters")).focus();
