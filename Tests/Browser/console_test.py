@@ -13,12 +13,12 @@ SAMPLES = {
     "noisy": "faxes/arizona-fine-noisy-line.tif", "missing": "faxes/arizona-missing-items.tif",
     "two": "faxes/minnesota-two-referrals.tif", "bad": "faxes/minnesota-bad-npi.tif",
     "notes": "faxes/florida-with-notes.pdf", "resend": "faxes/florida-fine-streaks.tif",
-    "kept": "faxes/minnesota-fine-clean.tif",
+    "kept": "faxes/minnesota-fine-clean.tif", "large": "faxes/arizona-minor.tif",
 }
 
 
 class Console(unittest.TestCase):
-    """One desk with nine faxes for all tests here; each test has referrals of its own."""
+    """One desk with ten faxes for all tests here; each test has referrals of its own."""
 
     @classmethod
     def setUpClass(cls):
@@ -289,7 +289,7 @@ class Console(unittest.TestCase):
         browser = self.browser("anna", width=1366, height=768, zoom=2)
         browser.shoot("worklist-zoom-200")
         self.assertTrue(browser.script("return document.documentElement.scrollWidth <= innerWidth"))
-        self.review(browser, "notes")
+        self.review(browser, "large")
         self.assertTrue(browser.script("return document.documentElement.scrollWidth <= innerWidth"))
         browser.shoot("review-zoom-200")
         button = browser.find("#confirm")

@@ -202,17 +202,16 @@ extension DeskLine {
             sql: """
                 WITH chosen AS (SELECT line.* FROM worklist_line line WHERE \(condition)
                     ORDER BY \(order) LIMIT :limit OFFSET :skip)
-                SELECT line.*, referral.urgency AS urgency, referral.patient_name AS patient_name,
-                    referral.to_check AS to_check, referral.incomplete AS incomplete, fax.trouble AS trouble,
-                    fax.sender AS sender, fax.received_at AS received_at,
-                    (SELECT count(*) FROM page WHERE page.fax_id = fax.id) AS pages,
+                SELECT line.reference, line.campus, line.needs, line.due_at, line.work_due_at, referral.urgency,
+                    referral.patient_name, referral.to_check, referral.incomplete, fax.trouble, fax.sender,
+                    fax.received_at, (SELECT count(*) FROM page WHERE page.fax_id = fax.id),
                     (fax.line_trouble IS NOT NULL OR coalesce(fax.stated_pages, 0) > (SELECT count(*) FROM page
-                        WHERE page.fax_id = fax.id) AND fax.stage = 'read') AS partial,
-                    EXISTS (SELECT 1 FROM resend WHERE resend.referral_id = line.referral_id) AS repeats,
+                        WHERE page.fax_id = fax.id) AND fax.stage = 'read'),
+                    EXISTS (SELECT 1 FROM resend WHERE resend.referral_id = line.referral_id),
                     (SELECT zone || char(10) || unstaffed_window FROM promise
-                        WHERE promise.referral_id = line.referral_id ORDER BY number DESC LIMIT 1) AS place,
-                    coalesce(review.outcome, 'open') AS outcome, review.draft IS NOT NULL AS drafted,
-                    holder.display AS holder, coalesce(holder.id = :me, 0) AS mine
+                        WHERE promise.referral_id = line.referral_id ORDER BY number DESC LIMIT 1),
+                    coalesce(review.outcome, 'open'), review.draft IS NOT NULL, holder.display,
+                    coalesce(holder.id = :me, 0)
                 FROM chosen line JOIN referral ON referral.id = line.referral_id JOIN fax ON fax.id = referral.fax_id
                 LEFT JOIN review ON review.referral_id = line.referral_id
                 LEFT JOIN claim ON claim.referral_id = line.referral_id AND claim.until > :now
@@ -221,21 +220,21 @@ extension DeskLine {
         return try rows.map(DeskLine.init(row:))
     }
 
+    /// Columns by their place in `fetch`: finding them by name would cost more than the query.
     private init(row: Row) throws {
-        guard let campus = CampusCode(rawValue: row["campus"]), let urgency = Urgency(rawValue: row["urgency"]),
-            let needs = NextStep(rawValue: row["needs"]), let outcome = ReviewOutcome(rawValue: row["outcome"])
+        guard let campus = CampusCode(rawValue: row[1]), let urgency = Urgency(rawValue: row[5]),
+            let needs = NextStep(rawValue: row[2]), let outcome = ReviewOutcome(rawValue: row[16])
         else { throw DeskStoreError.damaged(why: "a worklist line with an unknown word") }
-        let pages: Int = row["pages"]
-        let place = (row["place"] as String?)?.split(separator: "\n").map(String.init) ?? []
+        let pages: Int = row[12]
+        let place = (row[15] as String?)?.split(separator: "\n").map(String.init) ?? []
         self.init(
-            reference: try DeskStore.referenceNumber(row["reference"]), campus: campus, urgency: urgency, needs: needs,
-            outcome: outcome, trouble: (row["trouble"] as String?).flatMap(FaxTrouble.init(rawValue:)),
-            receivedAt: Date(milliseconds: row["received_at"]), dueAt: Date(milliseconds: row["due_at"]),
-            workDueAt: Date(milliseconds: row["work_due_at"]), zone: place.first ?? "",
-            unstaffedWindow: place.last == "1", patientName: row["patient_name"], sender: row["sender"],
-            pages: pages == 0 ? nil : pages, toCheck: row["to_check"], incomplete: row["incomplete"],
-            mayRepeat: row["repeats"], isPartial: row["partial"], holder: row["holder"], isMine: row["mine"],
-            isDrafted: row["drafted"])
+            reference: try DeskStore.referenceNumber(row[0]), campus: campus, urgency: urgency, needs: needs,
+            outcome: outcome, trouble: (row[9] as String?).flatMap(FaxTrouble.init(rawValue:)),
+            receivedAt: Date(milliseconds: row[11]), dueAt: Date(milliseconds: row[3]),
+            workDueAt: Date(milliseconds: row[4]), zone: place.first ?? "", unstaffedWindow: place.last == "1",
+            patientName: row[6], sender: row[10], pages: pages == 0 ? nil : pages, toCheck: row[7],
+            incomplete: row[8], mayRepeat: row[14], isPartial: row[13], holder: row[18], isMine: row[19],
+            isDrafted: row[17])
     }
 }
 
