@@ -127,7 +127,8 @@ struct CampusWords: Sendable {
 /// One line, ready to be shown. Its parts are found by name at once: a mirror of fifty lines would cost more than the query.
 struct LineView: Sendable, MustacheParent {
     private let texts: [String: String]
-    private let flags: Set<String>
+    /// What a line may lack. It is told as lacking: else it would be sought, by mirrors, in everything around the line.
+    private static let parts: Set<String> = ["patient", "urgency", "holder", "detail"]
 
     init(_ line: DeskLine, words: CampusWords, now: Date) {
         let overdue = line.needs != .nothing && line.dueAt < now
@@ -140,21 +141,17 @@ struct LineView: Sendable, MustacheParent {
             "pages": line.pages.map(String.init) ?? "–", "needs": Self.needs(line), "step": line.needs.rawValue,
         ]
         texts["patient"] = line.patientName ?? (line.trouble == nil ? nil : "Not readable")
-        texts["sender"] = line.sender.map(PlainWords.phone)
+        texts["sender"] = line.sender.map(PlainWords.phone) ?? ""
         texts["urgency"] = line.urgency.isPressing ? PlainWords.urgency(line.urgency) : nil
         texts["holder"] = line.isMine ? "you" : line.holder
         texts["detail"] = Self.detail(line)
         texts["tone"] = overdue ? "overdue" : line.needs == .nothing ? "done" : left < 4 * 3600 ? "soon" : "calm"
         self.texts = texts
-        var flags: Set<String> = []
-        if line.patientName == nil { flags.insert("isNameless") }
-        if line.holder != nil, !line.isMine { flags.insert("isHeld") }
-        self.flags = flags
     }
 
     func child(named name: String) -> Any? {
         if let text = texts[name] { return text }
-        return flags.contains(name) ? true : nil
+        return Self.parts.contains(name) ? false : nil
     }
 
     private static func needs(_ line: DeskLine) -> String {
