@@ -122,4 +122,31 @@ struct HylaFAXTests {
             #expect(ended.attempts[0].commid == (isDone ? "000000042" : nil))
         }
     }
+
+    @Test(.enabled(if: HylaFAXServer.isInstalled))
+    func `what the server itself says of a job taken off its queue comes back as a failure`() async throws {
+        try await inTemporaryFolder { folder in
+            let stage = try Stage(folder)
+            let server = try HylaFAXServer(in: folder)
+            let home = folder.appending(path: "home", directoryHint: .isDirectory)
+            try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
+            #expect(await server.ready(home: home))
+            let reference = try await stage.receive("fax")
+            _ = try await stage.approve(.accepted, for: reference)
+            let channel = HylaFAXChannel(server: server.address, home: home, folder: stage.outbox)
+            let outbox = Outbox(store: stage.store, vault: stage.vault, channel: channel, logger: Stage.logger)
+            try await outbox.round()
+            let queued = try server.jobs(in: "sendq")
+            try #require(queued.count == 1)
+            let removed = await OutsideProgram.run(
+                "faxrm", ["-h", server.address, String(queued[0].lastPathComponent.dropFirst())],
+                environment: ["HOME": home.path])
+            #expect(removed?.code == 0)
+            for _ in 0..<100 where try server.jobs(in: "doneq").isEmpty {
+                try await Task.sleep(for: .milliseconds(200))
+            }
+            try await outbox.round()
+            #expect(try await stage.store.letters(for: reference).map(\.state) == [.failed])
+        }
+    }
 }
