@@ -8,7 +8,7 @@ import Testing
 /// Every reader here is a real child process.
 @Suite(.timeLimit(.minutes(1)))
 struct ReaderProcessTests {
-    private func reader(_ script: String, in stage: Stage, seconds: TimeInterval = 20) throws -> ReaderProcess {
+    private func reader(_ script: String, in stage: Stage, seconds: TimeInterval = 300) throws -> ReaderProcess {
         let file = stage.folder.appending(path: "reader-\(UUID().uuidString)")
         try Data(("#!/bin/sh\n" + script + "\n").utf8).write(to: file)
         try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: file.path)
@@ -29,7 +29,7 @@ struct ReaderProcessTests {
         String(decoding: try JSONEncoder().encode(answer), as: UTF8.self)
     }
 
-    private func read(_ script: String, seconds: TimeInterval = 20) async throws -> FaxEvidence {
+    private func read(_ script: String, seconds: TimeInterval = 300) async throws -> FaxEvidence {
         var evidence: FaxEvidence?
         try await Stage.with { stage in
             evidence = try await reader(script, in: stage, seconds: seconds).read(
@@ -103,7 +103,8 @@ struct ReaderProcessTests {
             try stage.drop("one.pdf", Documents.pdf("one"))
             let missing = ReaderProcess(
                 executable: stage.folder.appending(path: "none"),
-                job: ReaderJob(document: "", forms: [], formsFolder: "", lexicon: "", wantsPictures: false), seconds: 5)
+                job: ReaderJob(document: "", forms: [], formsFolder: "", lexicon: "", wantsPictures: false),
+                seconds: 300)
             await #expect(throws: ReaderFailure.self) { try await stage.intake(missing).runOnce() }
             let counts = try await stage.store.counts()
             #expect([counts.waiting, counts.quarantined, counts.openPromises] as [Int] == [1, 0, 1])
