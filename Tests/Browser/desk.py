@@ -11,6 +11,7 @@ import subprocess
 import tempfile
 import time
 
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
@@ -157,7 +158,9 @@ class Browser:
         return self.driver.find_elements(By.CSS_SELECTOR, selector)
 
     def wait(self, condition, what="", seconds=PATIENCE):
-        return WebDriverWait(self.driver, seconds, poll_frequency=0.05).until(
+        return WebDriverWait(
+            self.driver, seconds, poll_frequency=0.05, ignored_exceptions=[StaleElementReferenceException]
+        ).until(
             lambda _: condition(), message=f"{what or 'what was waited for'} at {self.driver.current_url}")
 
     def press(self, *keys):
