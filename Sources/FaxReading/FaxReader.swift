@@ -66,8 +66,7 @@ package struct FaxReader {
         guard (1...document.pageCount).contains(look.page) else { throw RefusedReading(refusal: .noPages) }
         let pageReader = try prepared()
         do throws(ImagingError) {
-            let limits = PageLimits(side: job.limits.pageSide, pixels: job.limits.pagePixels)
-            return try pageReader.look(look, at: try document.page(look.page, limits: limits))
+            return try pageReader.look(look, at: try document.page(look.page, limits: job.pageLimits))
         } catch {
             throw RefusedReading(refusal: error.refusal)
         }
@@ -90,8 +89,7 @@ package struct FaxReader {
         after previous: PageKind?, wantsPicture: Bool
     ) -> PageOutcome {
         do throws(ImagingError) {
-            let limits = PageLimits(side: job.limits.pageSide, pixels: job.limits.pagePixels)
-            let received = try document.page(number, limits: limits)
+            let received = try document.page(number, limits: job.pageLimits)
             if job.wantsText { return try reader.readText(received, number: number) }
             return try reader.read(
                 received, number: number, isAttachment: isAttachment, after: previous, wantsPicture: wantsPicture

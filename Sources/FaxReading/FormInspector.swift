@@ -74,9 +74,7 @@ struct FormInspector {
         var pages: [FormInspection.Page] = []
         for number in 1...document.pageCount where number <= job.limits.pages {
             var page = try WorkingPage(try document.page(number, limits: job.pageLimits))
-            try page.removeStreaks()
-            try page.removeEdgeShadow()
-            _ = try page.removeSpecks()
+            _ = try page.takeOffDirt(headerBy: nil)
             let lean = try PageLean(of: page)
             try page.undoLean(degrees: lean.degrees)
             guard let found = try forms.find(on: page, lean: lean) else { continue }

@@ -63,12 +63,7 @@ struct FormLearner {
         var page = try WorkingPage(received)
         guard !isExact else { return page }
         let marks = written.filter { $0.page == number }
-        if !marks.isEmpty {
-            try page.removeStreaks()
-            _ = HeaderBand.take(from: &page, reading: reading)
-            try page.removeEdgeShadow()
-            _ = try page.removeSpecks()
-        }
+        if !marks.isEmpty { _ = try page.takeOffDirt(headerBy: reading) }
         try page.undoLean(degrees: try PageLean(of: page).degrees)
         let lean = try PageLean(of: page)
         let probe = UprightByReading(reading: reading, lines: Thresholds.probedLines)

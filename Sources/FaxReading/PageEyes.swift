@@ -150,9 +150,11 @@ struct PageEyes: SecondLook {
 
     private func lineLooks(_ ink: PixelBox, within box: PixelBox, manner: LookManner) -> [Look] {
         let crop = margined(ink, within: box)
-        if let printed = open.printed, printed.isTouched(by: open.page.ink, in: crop) {
-            let looks = looksOnRule(crop, manner: manner)
-            if !looks.isEmpty, manner.effort != .thorough { return looks }
+        let ruled = looksOnRule(crop, manner: manner)
+        if !ruled.isEmpty, manner.effort != .thorough, let printed = open.printed,
+            printed.isTouched(by: open.page.ink, in: crop)
+        {
+            return ruled
         }
         var pictures = PreparedCrops()
         let looks = PageEyes.treatments(manner.effort).compactMap { treatment -> Look? in
@@ -163,7 +165,7 @@ struct PageEyes: SecondLook {
             let text = read(picture, treatment, manner)
             return look(text.text, text.confidence, treatment, crop)
         }
-        return looks + looksOnRule(crop, manner: manner)
+        return looks + ruled
     }
 
     /// The same line with the rule it stands on left in place.

@@ -99,10 +99,7 @@ struct PageReader {
     func clean(
         _ page: inout WorkingPage, _ received: borrowing ReceivedPage
     ) throws(ImagingError) -> Sheet {
-        try page.removeStreaks()
-        let header = HeaderBand.take(from: &page, reading: reading)
-        try page.removeEdgeShadow()
-        let specks = try page.removeSpecks()
+        let dirt = try page.takeOffDirt(headerBy: reading)
         let errors = page.rowErrors
         var problems: [PageProblem] = received.isDamaged ? [.damagedData] : []
         if received.hasBadRows || errors.shredded > Thresholds.shreddedRows || errors.repeated > 0 {
@@ -111,8 +108,9 @@ struct PageReader {
         let lean = page.isNearlyWhite ? nil : try PageLean(of: page)
         if let lean { try page.undoLean(degrees: lean.degrees) }
         return Sheet(
-            header: header,
-            quality: PageQuality.estimate(density: page.density, errors: errors, specksPerSquareCentimetre: specks),
+            header: dirt.header,
+            quality: PageQuality.estimate(
+                density: page.density, errors: errors, specksPerSquareCentimetre: dirt.specks),
             problems: problems, lean: lean)
     }
 
@@ -214,6 +212,17 @@ extension PageReader {
 }
 
 extension WorkingPage {
+    /// Takes off what came with the fax: streaks, the machine's line where an engine reads it, a lid's shadow, specks.
+    /// Streaks go first, while a scanner's dirt is exactly vertical. Returns how many specks there were for each square centimetre.
+    mutating func takeOffDirt(
+        headerBy reading: ReadingEngine?
+    ) throws(ImagingError) -> (header: TransmissionHeader?, specks: Double) {
+        try removeStreaks()
+        let header = reading.flatMap { HeaderBand.take(from: &self, reading: $0) }
+        try removeEdgeShadow()
+        return (header, try removeSpecks())
+    }
+
     /// Whether the sheet carries no more ink than dust.
     fileprivate var isNearlyWhite: Bool {
         Double(ink.inkCount()) < Thresholds.blankInk * Double(ink.width * ink.height)

@@ -88,14 +88,19 @@ private final class HylaFAXServer {
 
 @Suite(.serialized)
 struct HylaFAXTests {
-    @Test(.enabled(if: HylaFAXServer.isInstalled), arguments: [true, false])
-    func `a real server takes a letter once, over a kill, and its word about it comes back`(isDone: Bool) async throws {
+    private func withServer(_ body: (Stage, HylaFAXServer, _ home: URL) async throws -> Void) async throws {
         try await inTemporaryFolder { folder in
-            let stage = try Stage(folder)
             let server = try HylaFAXServer(in: folder)
             let home = folder.appending(path: "home", directoryHint: .isDirectory)
             try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
             #expect(await server.ready(home: home))
+            try await body(try Stage(folder), server, home)
+        }
+    }
+
+    @Test(.enabled(if: HylaFAXServer.isInstalled), arguments: [true, false])
+    func `a real server takes a letter once, over a kill, and its word about it comes back`(isDone: Bool) async throws {
+        try await withServer { stage, server, home in
             let reference = try await stage.receive("fax")
             let letter = try await stage.approve(.accepted, for: reference)
             let channel = HylaFAXChannel(server: server.address, home: home, folder: stage.outbox)
@@ -125,12 +130,7 @@ struct HylaFAXTests {
 
     @Test(.enabled(if: HylaFAXServer.isInstalled))
     func `what the server itself says of a job taken off its queue comes back as a failure`() async throws {
-        try await inTemporaryFolder { folder in
-            let stage = try Stage(folder)
-            let server = try HylaFAXServer(in: folder)
-            let home = folder.appending(path: "home", directoryHint: .isDirectory)
-            try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
-            #expect(await server.ready(home: home))
+        try await withServer { stage, server, home in
             let reference = try await stage.receive("fax")
             _ = try await stage.approve(.accepted, for: reference)
             let channel = HylaFAXChannel(server: server.address, home: home, folder: stage.outbox)

@@ -88,27 +88,13 @@ package struct FaxMachine {
         }
     }
 
-    /// Floyd and Steinberg's error diffusion, as machines do in photograph mode.
+    /// Error diffusion, as machines do in photograph mode.
     private func dithered(_ picture: InkPicture) -> FaxPage {
-        let width = picture.width
-        var page = FaxPage(InkPicture(blank: width, by: picture.height, dpi: picture.dpi))
-        var carried = [Int](repeating: 0, count: width + 2)
-        for y in 0..<picture.height {
-            var next = [Int](repeating: 0, count: width + 2)
-            var ahead = 0
-            for x in 0..<width {
-                // Contrast is raised first: nearly white stays white, nearly black stays black.
-                let lifted = (Int(picture.ink[y * width + x]) - 128) * 8 / 5 + 128
-                let wanted = max(0, min(255, lifted)) + ahead + carried[x + 1]
-                let black = wanted >= 128
-                if black { page.blacken(x, y) }
-                let error = wanted - (black ? 255 : 0)
-                ahead = error * 7 / 16
-                next[x] += error * 3 / 16
-                next[x + 1] += error * 5 / 16
-                next[x + 2] += error / 16
-            }
-            carried = next
+        var page = FaxPage(InkPicture(blank: picture.width, by: picture.height, dpi: picture.dpi))
+        page.diffuse { x, y in
+            // Contrast is raised first: nearly white stays white, nearly black stays black.
+            let lifted = (Int(picture.ink[y * picture.width + x]) - 128) * 8 / 5 + 128
+            return max(0, min(255, lifted))
         }
         return page
     }

@@ -42,3 +42,26 @@ package struct FaxPage: Sendable, Equatable {
         bits[y * stride + x >> 3] & (0x80 >> UInt8(x & 7)) != 0
     }
 }
+
+extension FaxPage {
+    /// Blackens dots so that they come to the ink wanted (0 to 255), what each is off by carried on to its neighbours in
+    /// Floyd and Steinberg's shares.
+    mutating func diffuse(_ wanted: (_ x: Int, _ y: Int) -> Int) {
+        var carried = [Int](repeating: 0, count: width + 2)
+        for y in 0..<height {
+            var next = [Int](repeating: 0, count: width + 2)
+            var ahead = 0
+            for x in 0..<width {
+                let due = wanted(x, y) + ahead + carried[x + 1]
+                let black = due >= 128
+                if black { blacken(x, y) }
+                let error = due - (black ? 255 : 0)
+                ahead = error * 7 / 16
+                next[x] += error * 3 / 16
+                next[x + 1] += error * 5 / 16
+                next[x + 2] += error / 16
+            }
+            carried = next
+        }
+    }
+}

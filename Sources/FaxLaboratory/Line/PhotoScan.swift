@@ -26,7 +26,7 @@ struct PhotoScan {
     func dots(of picture: InkPicture) -> FaxPage {
         var page = FaxPage(InkPicture(blank: picture.width, by: picture.height, dpi: picture.dpi))
         switch manner {
-        case .carriedError: carryErrors(picture, to: &page)
+        case .carriedError: page.diffuse { x, y in seen(picture, x, y) }
         case .scattered: compare(picture, with: Self.scatteredOrder, on: &page)
         case .clustered: compare(picture, with: Self.clusteredOrder, on: &page)
         }
@@ -49,26 +49,6 @@ struct PhotoScan {
             for x in 0..<picture.width where seen(picture, x, y) > (order[(y & 3) * 4 + x & 3] * 2 + 1) * 8 {
                 page.blacken(x, y)
             }
-        }
-    }
-
-    /// Floyd and Steinberg's shares.
-    private func carryErrors(_ picture: InkPicture, to page: inout FaxPage) {
-        var carried = [Int](repeating: 0, count: picture.width + 2)
-        for y in 0..<picture.height {
-            var next = [Int](repeating: 0, count: picture.width + 2)
-            var ahead = 0
-            for x in 0..<picture.width {
-                let wanted = seen(picture, x, y) + ahead + carried[x + 1]
-                let black = wanted >= 128
-                if black { page.blacken(x, y) }
-                let error = wanted - (black ? 255 : 0)
-                ahead = error * 7 / 16
-                next[x] += error * 3 / 16
-                next[x + 1] += error * 5 / 16
-                next[x + 2] += error / 16
-            }
-            carried = next
         }
     }
 }

@@ -22,7 +22,8 @@ struct LabelSearch {
         var found: [FoundLabel] = []
         var start = number
         while start < line.words.count {
-            guard !folded[start].isEmpty, let label = longest(in: line, folded: folded, from: start, at: index) else {
+            guard !folded[start].isEmpty, let label = longest(in: line, at: index, folded: folded, behind: number, from: start)
+            else {
                 start += 1
                 continue
             }
@@ -32,7 +33,10 @@ struct LabelSearch {
         return found
     }
 
-    private func longest(in line: TextLine, folded: [[String]], from start: Int, at index: Int) -> FoundLabel? {
+    /// - Parameter number: how many words before all labels number the line's section.
+    private func longest(
+        in line: TextLine, at index: Int, folded: [[String]], behind number: Int, from start: Int
+    ) -> FoundLabel? {
         let limit = min(line.words.count, start + lexicon.longest + 1)
         for end in stride(from: limit, to: start, by: -1) {
             guard !folded[end - 1].isEmpty || end == start + 1 else { continue }
@@ -45,7 +49,7 @@ struct LabelSearch {
             let parts = folded[start..<end].flatMap { $0 }
             guard let hit = hit(parts, printed: printed) else { continue }
             let isFirst =
-                line.words[Self.numberOfSection(in: line)..<start].allSatisfy {
+                line.words[number..<start].allSatisfy {
                     Self.isOrdinal($0.text) || ReadingText.bones($0.text).isEmpty
                 } || start == 1 && Self.isBareOrdinal(in: line)
             let last = isFirst ? withTail(of: line, folded: folded, until: end) : end

@@ -79,11 +79,9 @@ struct CandidateSearch {
         if asking.isShort { found += found.flatMap(heads) }
         if asking.mayWrap {
             found = found.map { candidate in
-                var longer = candidate
-                longer = Candidate(
+                Candidate(
                     stand: candidate.stand, pieces: leading(candidate, for: asking) + followed(candidate, for: asking),
                     score: 0)
-                return longer
             }
         }
         return found
@@ -141,7 +139,8 @@ struct CandidateSearch {
         guard let first = row.first else { return inNextCell(asking) }
         let cuts = geometry.cuts(from: label.right, to: first.box.left + 0.5, at: label.middle.y)
         guard cuts <= 1, first.box.left - label.right < Thresholds.besideReach else { return [] }
-        var joined = text.row(from: first, until: end, geometry: geometry)
+        let near = text.row(from: first, until: end, geometry: geometry)
+        var joined = near
         for piece in row.dropFirst(joined.count) {
             guard let last = joined.last, piece.box.left - last.box.right < Thresholds.joinGap,
                 geometry.cuts(from: last.box.right, to: piece.box.left, at: label.middle.y) == 0
@@ -149,7 +148,6 @@ struct CandidateSearch {
             joined.append(piece)
         }
         let stand: Candidate.Stand = cuts == 0 ? .beside : .nextCell
-        let near = text.row(from: first, until: end, geometry: geometry)
         var found = [Candidate(stand: stand, pieces: near, score: 0)]
         if joined.count > near.count, let merged = joinedPiece(joined) {
             found.append(Candidate(stand: stand, pieces: [merged], score: 0))

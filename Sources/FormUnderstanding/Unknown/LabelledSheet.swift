@@ -3,6 +3,7 @@ import ReferralCore
 /// A page with its labels found: where every further reading of an unknown form starts.
 struct LabelledSheet {
     let sight: PageSight
+    let geometry: SheetGeometry
     /// The page's text lines, words cut after a colon so that a label never holds a value.
     let lines: [TextLine]
     let labels: [FoundLabel]
@@ -11,6 +12,7 @@ struct LabelledSheet {
 
     init(_ sight: PageSight, lexicon: LabelLexicon, mechanisms: ReadingMechanisms = .all) {
         self.sight = sight
+        geometry = SheetGeometry(sight)
         lines = sight.lines.map { line in
             TextLine(box: line.box, words: line.words.flatMap(Self.cutAfterColon))
         }
@@ -44,5 +46,4 @@ struct LabelledSheet {
         right.box.left = cut
         return [left, right]
     }
-
 }

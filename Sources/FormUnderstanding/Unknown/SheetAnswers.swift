@@ -16,7 +16,6 @@ struct SheetAnswer {
 /// Understands a labelled page: whose question every label is, what may answer it, and all answers decided together.
 struct SheetAnswers {
     let sheet: LabelledSheet
-    let geometry: SheetGeometry
     let combs: [Comb]
     let ticks: TickQuestions
     let answers: [SheetAnswer]
@@ -26,11 +25,12 @@ struct SheetAnswers {
         mechanisms: ReadingMechanisms = .all
     ) {
         self.sheet = sheet
-        geometry = SheetGeometry(sheet.sight)
+        let geometry = sheet.geometry
+        let questions = sheet.labels.filter(\.isQuestion).map(\.box)
         combs =
             mechanisms.uses(.combs)
-            ? CombSearch(sheet.sight).combs(labels: sheet.labels.filter(\.isQuestion).map(\.box))
-                + CharacterChain.combs(on: sheet.sight, labels: sheet.labels.filter(\.isQuestion).map(\.box)) : []
+            ? CombSearch(sheet.sight).combs(labels: questions)
+                + CharacterChain.combs(on: sheet.sight, labels: questions) : []
         ticks = TickQuestions(sheet, hasOpenOptions: mechanisms.uses(.openOptions))
         let options = ticks.options
         let askings = PartyResolution(sheet).askings.filter { asking in

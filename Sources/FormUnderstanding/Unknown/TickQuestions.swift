@@ -159,7 +159,7 @@ struct TickQuestions {
     private static func questionBesideCell(
         of option: PageRegion, among asks: [FoundLabel], on sheet: LabelledSheet
     ) -> FoundLabel? {
-        let geometry = SheetGeometry(sheet.sight)
+        let geometry = sheet.geometry
         let cell = geometry.room(around: option)
         guard cell.hasLeft, cell.hasTop, cell.hasBottom else { return nil }
         return asks.filter { label in

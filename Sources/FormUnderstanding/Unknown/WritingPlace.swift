@@ -13,7 +13,7 @@ extension AnswerReading {
         if let comb = comb(of: label) {
             return WritingPlace(region: comb.region, shape: .cells(comb.cells))
         }
-        let geometry = page.geometry
+        let geometry = page.sheet.geometry
         let right =
             page.sheet.labels.filter { $0.box.left > label.right && $0.box.sharesRow(with: label) }
             .map(\.box.left).min() ?? page.sheet.sight.size[0] - 5
@@ -53,7 +53,7 @@ extension AnswerReading {
 
     /// What the label's own cell leaves free: under it if there is height, else right of it.
     private func cell(of label: PageRegion, right: Double) -> WritingPlace? {
-        let room = page.geometry.room(around: label)
+        let room = page.sheet.geometry.room(around: label)
         guard room.isCell else { return nil }
         let cell = room.region
         if cell.bottom - label.bottom > 3 {

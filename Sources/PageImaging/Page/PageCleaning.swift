@@ -60,10 +60,10 @@ extension WorkingPage {
     package mutating func removeSpecks() throws(ImagingError) -> Double {
         let largest = max(1, pixels(Thresholds.speck))
         let specks = try ink.pieces().filter { $0.width <= largest && $0.height <= largest }
-        let density = Double(specks.count) / (size.width * size.height / 100)
-        let mayBeStops = self.density.y < Thresholds.coarseLine || density < Thresholds.specksOfCleanPage
+        let perSquareCentimetre = Double(specks.count) / (size.width * size.height / 100)
+        let mayBeStops = density.y < Thresholds.coarseLine || perSquareCentimetre < Thresholds.specksOfCleanPage
         for speck in specks where !mayBeStops || !isAtFootOfLetter(speck) { clear(speck.grown(by: 1)) }
-        return density
+        return perSquareCentimetre
     }
 
     /// Ink stands close on the left, as high as a small letter, and none below.

@@ -26,11 +26,11 @@ package struct PageStructure: ~Copyable {
         let feet = try PageStructure.feet(rowRuns, on: page)
         for foot in feet { rowRuns.clear(foot) }
         let across = try rowRuns.pieces().filter { $0.height <= thickest }
-        var columnRuns = try page.ink.closed(across: 1, down: gap)
-            .opened(across: 1, down: page.pixels(Thresholds.shortestRuleDown))
+        let unbroken = try page.ink.closed(across: 1, down: gap)
+        var columnRuns = try unbroken.opened(across: 1, down: page.pixels(Thresholds.shortestRuleDown))
         let stems = try PageStructure.stems(columnRuns, among: pieces, on: page)
         for stem in stems { columnRuns.clear(stem) }
-        let sides = try PageStructure.sides(on: page, between: across, gap: gap)
+        let sides = try PageStructure.sides(of: unbroken, on: page, between: across)
         columnRuns = try columnRuns.joined(with: sides)
         let down = try columnRuns.pieces().filter { $0.width <= thickest }
         let rules = try rowRuns.joined(with: columnRuns).thickened(across: 3, down: 3)
@@ -39,7 +39,7 @@ package struct PageStructure: ~Copyable {
         let crossing = try without.closed(across: 1, down: bridge).shared(with: rules).shared(with: page.ink)
         let standing = try PageStructure.standing(on: rowRuns, across: across, of: page)
         var text = try without.joined(with: crossing).joined(with: standing)
-        let squares = try TickSquares(on: page)
+        let squares = try TickSquares(among: pieces, on: page)
         for box in squares.boxes { text.clear(box.grown(by: 1)) }
         let lifted = try page.ink.without(text)
         strokes = try without.closed(across: 1, down: gap).opened(
@@ -82,10 +82,9 @@ package struct PageStructure: ~Copyable {
 
     /// Upright strokes between two rules, shorter than rules by themselves: the sides of low boxes.
     private static func sides(
-        on page: borrowing WorkingPage, between across: [PixelBox], gap: Int
+        of unbroken: borrowing Bitmap, on page: borrowing WorkingPage, between across: [PixelBox]
     ) throws(ImagingError) -> Bitmap {
-        let strokes = try page.ink.closed(across: 1, down: gap)
-            .opened(across: 1, down: page.pixels(Thresholds.shortestSide))
+        let strokes = try unbroken.opened(across: 1, down: page.pixels(Thresholds.shortestSide))
         let (slack, widest) = (page.pixels(Thresholds.sideSlack), page.pixels(Thresholds.widestSide))
         var kept = try Bitmap(width: page.ink.width, height: page.ink.height, depth: 1)
         for piece in try strokes.pieces() where piece.width <= widest {

@@ -14,11 +14,12 @@ struct TickSquares {
     private let pieces: [PixelBox]
     private let closeBy: Int
 
-    init(on page: borrowing WorkingPage) throws(ImagingError) {
+    /// - Parameter pieces: all pieces of the page's ink.
+    init(among pieces: [PixelBox], on page: borrowing WorkingPage) throws(ImagingError) {
         least = page.pixels(Thresholds.smallestBox)
         most = page.pixels(Thresholds.largestBox)
         rim = max(2, page.pixels(0.5))
-        pieces = try page.ink.pieces()
+        self.pieces = pieces
         closeBy = page.pixels(Thresholds.letterBeside)
         for piece in pieces where isSquare(piece) { try take(piece, on: page) }
         for square in try framed(page.ink, shortest: page.pixels(Thresholds.shortestBoxSide))
