@@ -40,6 +40,9 @@ let package = Package(
         .executableTarget(name: "faxdesk", dependencies: ["DeskCommands"], swiftSettings: houseRules),
         .executableTarget(name: "faxdesk-reader", dependencies: ["FaxReading"], swiftSettings: houseRules),
         .executableTarget(name: "faxlab", dependencies: ["FaxLaboratory"], swiftSettings: houseRules),
+        // The desk's program with an end: only 'faxlab fault' starts it.
+        .executableTarget(
+            name: "faxlab-doomed", dependencies: ["DeskCommands", "DeskStore"], swiftSettings: houseRules),
 
         // The desk: holds patient data, cannot load a document parser
         .target(

@@ -35,10 +35,21 @@ package struct DeskStore: Sendable {
         }
     }
 
+    /// A desk's database that nobody else has open, by one connection: once it is closed, no journal lies beside it.
+    static func alone(at file: URL) throws(DeskStoreError) -> DeskStore {
+        do {
+            return try DeskStore(DatabaseQueue(path: file.path, configuration: configuration), clock: .system)
+        } catch {
+            throw placed(DeskStoreError(error), at: file)
+        }
+    }
+
     private init(_ database: any DatabaseWriter, clock: DeskClock) throws {
         let migrator = DeskSchema.migrator
         if try database.read(migrator.hasBeenSuperseded) { throw DeskStoreError.newerSchema(path: "") }
+        let step = DurableStep(.transaction, #fileID, "migrate")
         try migrator.migrate(database)
+        step.isDone()
         self.database = database
         self.clock = clock
         machine = Self.machineName()
@@ -78,10 +89,20 @@ package struct DeskStore: Sendable {
         return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
-    /// One transaction; what SQLite says is translated.
-    func act<T: Sendable>(_ step: @escaping @Sendable (Database) throws -> T) async throws(DeskStoreError) -> T {
+    /// One transaction, named after the act that asks for it; what SQLite says is translated.
+    func act<T: Sendable>(
+        _ file: StaticString = #fileID, _ function: StaticString = #function,
+        _ change: @escaping @Sendable (Database) throws -> T
+    ) async throws(DeskStoreError) -> T {
+        let step = DurableStep(.transaction, file, function)
         do {
-            return try await database.write(step)
+            let result = try await database.write { db in
+                let result = try change(db)
+                step.isWritten()
+                return result
+            }
+            step.isDone()
+            return result
         } catch {
             throw DeskStoreError(error)
         }

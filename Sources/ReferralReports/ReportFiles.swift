@@ -1,3 +1,4 @@
+internal import DeskStore
 package import Foundation
 
 /// Puts a referral's report and its JSON into the desk's reports folder, each replaced in one step, readable by the
@@ -13,16 +14,14 @@ package struct ReportFiles: Sendable {
     package func data(of reference: String) -> URL { folder.appending(path: "\(reference).json") }
 
     package func write(html: String, json: Data, for reference: String) throws(ReportError) {
-        try replace(page(of: reference), with: Data(html.utf8))
-        try replace(data(of: reference), with: json)
+        try replace(page(of: reference), with: Array(html.utf8))
+        try replace(data(of: reference), with: Array(json))
     }
 
-    private func replace(_ file: URL, with bytes: Data) throws(ReportError) {
-        let draft = folder.appending(path: ".\(file.lastPathComponent).part")
-        let isWritten = FileManager.default.createFile(
-            atPath: draft.path, contents: bytes, attributes: [.posixPermissions: 0o600])
-        guard isWritten, rename(draft.path, file.path) == 0 else {
-            try? FileManager.default.removeItem(at: draft)
+    private func replace(_ file: URL, with bytes: [UInt8]) throws(ReportError) {
+        do throws(FileRefusal) {
+            try WholeFile.put(bytes, as: file.lastPathComponent, in: folder)
+        } catch {
             throw .cannotWrite(file.path)
         }
     }

@@ -55,7 +55,8 @@ final class KilledChannel: LetterChannel {
         return standing
     }
 
-    func forget(_ job: LetterJob) async { await real.forget(job) }
+    func forget(_ job: String) async { await real.forget(job) }
+    func lying() async -> Set<String> { await real.lying() }
 }
 
 /// A fax server that takes jobs off the folder and counts how often it was given each.

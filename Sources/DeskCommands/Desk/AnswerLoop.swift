@@ -88,13 +88,7 @@ struct FeedFile: Sendable {
 
     func write() async throws {
         let text = try await text(.todos)
-        let place = folder.appending(path: "promises.ics", directoryHint: .notDirectory)
-        let draft = folder.appending(path: ".promises.ics", directoryHint: .notDirectory)
-        try? FileManager.default.removeItem(at: draft)
-        let file = try OpenFile(creating: draft.path)
-        try file.append(Array(text.utf8))
-        let shelf = try OpenFile(folder: folder.path)
-        try shelf.move(FileName(".promises.ics"), to: shelf, as: FileName(place.lastPathComponent))
+        try WholeFile.put(Array(text.utf8), as: "promises.ics", in: folder)
     }
 
     func text(_ shape: PromiseFeed.Shape) async throws -> String {

@@ -45,9 +45,7 @@ package struct DeskFolder: Sendable, Equatable {
         for room in rooms { try make(room.url) }
         guard !FileManager.default.fileExists(atPath: configuration.path) else { return try check() }
         do throws(FileRefusal) {
-            let file = try OpenFile(creating: configuration.path)
-            try file.append(Array(text.utf8))
-            try file.sync()
+            try WholeFile.put(Array(text.utf8), as: configuration.lastPathComponent, in: root)
         } catch {
             throw .cannotMake(path: configuration.path, why: error.description)
         }

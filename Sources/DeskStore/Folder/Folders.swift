@@ -4,9 +4,13 @@ internal import Glibc
 enum Folders {
     /// True when the folder was made, false when it was there. A link or a file in its place is refused.
     @discardableResult
-    static func make(_ path: String) throws(FileRefusal) -> Bool {
+    static func make(
+        _ path: String, _ file: StaticString = #fileID, _ function: StaticString = #function
+    ) throws(FileRefusal) -> Bool {
+        let step = DurableStep(.make, file, function)
         if unsafe mkdir(path, 0o700) == 0 {
             guard unsafe chmod(path, 0o700) == 0 else { throw .last }
+            step.isDone()
             return true
         }
         guard errno == EEXIST else { throw .last }

@@ -94,8 +94,13 @@ package struct FileName: Hashable, Sendable {
     }
 
     /// Makes a new file that must not exist yet.
-    package init(creating path: String, mode: UInt32 = 0o600) throws(FileRefusal) {
+    package init(
+        creating path: String, mode: UInt32 = 0o600, _ file: StaticString = #fileID,
+        _ function: StaticString = #function
+    ) throws(FileRefusal) {
+        let step = DurableStep(.make, file, function)
         try self.init(unsafe open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode))
+        step.isDone()
     }
 
     /// Opens a file for this program's lock, making it if it is not there.
@@ -107,6 +112,17 @@ package struct FileName: Hashable, Sendable {
     package borrowing func reading(_ name: FileName) throws(FileRefusal) -> OpenFile {
         try OpenFile(
             unsafe openat(descriptor, name.terminated, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY))
+    }
+
+    /// Makes a new file in this folder; the name must be free.
+    package borrowing func making(
+        _ name: FileName, _ file: StaticString = #fileID, _ function: StaticString = #function
+    ) throws(FileRefusal) -> OpenFile {
+        let step = DurableStep(.make, file, function)
+        let flags = O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+        let made = try OpenFile(unsafe openat(descriptor, name.terminated, flags, 0o600))
+        step.isDone()
+        return made
     }
 
     package borrowing func facts() throws(FileRefusal) -> FileFacts {
@@ -141,6 +157,19 @@ package struct FileName: Hashable, Sendable {
         return buffer
     }
 
+    /// Hands out the whole file piece by piece.
+    package borrowing func pour(
+        _ piece: Int = 1 << 20, into take: ([UInt8]) throws(FileRefusal) -> Void
+    ) throws(FileRefusal) {
+        var offset: Int64 = 0
+        while true {
+            let next = try bytes(at: offset, count: piece)
+            if next.isEmpty { return }
+            try take(next)
+            offset += Int64(next.count)
+        }
+    }
+
     package borrowing func append(_ bytes: [UInt8]) throws(FileRefusal) {
         var written = 0
         while written < bytes.count {
@@ -158,20 +187,31 @@ package struct FileName: Hashable, Sendable {
     }
 
     /// Waits until the disk has it.
-    package borrowing func sync() throws(FileRefusal) {
+    package borrowing func sync(
+        _ file: StaticString = #fileID, _ function: StaticString = #function
+    ) throws(FileRefusal) {
+        let step = DurableStep(.sync, file, function)
         guard fsync(descriptor) == 0 else { throw .last }
+        step.isDone()
     }
 
-    package borrowing func remove(_ name: FileName) throws(FileRefusal) {
+    package borrowing func remove(
+        _ name: FileName, _ file: StaticString = #fileID, _ function: StaticString = #function
+    ) throws(FileRefusal) {
+        let step = DurableStep(.remove, file, function)
         guard unsafe unlinkat(descriptor, name.terminated, 0) == 0 else { throw .last }
+        step.isDone()
     }
 
-    package borrowing func move(_ name: FileName, to other: borrowing OpenFile, as newName: FileName)
-        throws(FileRefusal)
-    {
+    package borrowing func move(
+        _ name: FileName, to other: borrowing OpenFile, as newName: FileName, _ file: StaticString = #fileID,
+        _ function: StaticString = #function
+    ) throws(FileRefusal) {
+        let step = DurableStep(.place, file, function)
         guard unsafe renameat(descriptor, name.terminated, other.descriptor, newName.terminated) == 0 else {
             throw .last
         }
+        step.isDone()
     }
 
     /// Takes the lock that only one program can hold; false when another has it.

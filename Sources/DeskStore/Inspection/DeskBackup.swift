@@ -1,6 +1,6 @@
 /// A copy of a desk that can be made while it works, and a desk made from such a copy.
 ///
-/// A backup is a folder with the database, the vault and the settings. The database is copied first, as of one moment, by
+/// A backup is a folder with the database, the vault, the forms the desk has learnt and the settings. The database is copied first, as of one moment, by
 /// SQLite's own means; the vault after it, which only grows, so that every original a row speaks of is there. What is
 /// already in the folder is not copied again. The key of a locked vault is not part of it: keep it elsewhere.
 package import Foundation
@@ -10,6 +10,7 @@ package struct DeskBackup: Sendable {
     private let folder: URL
     private var vault: URL { folder.appending(path: "vault", directoryHint: .isDirectory) }
     private var database: URL { folder.appending(path: "faxdesk.sqlite") }
+    private var forms: URL { folder.appending(path: "forms", directoryHint: .isDirectory) }
     private var settings: URL { folder.appending(path: "faxdesk.yaml") }
 
     package init(at folder: URL) { self.folder = folder.absoluteURL.standardizedFileURL }
@@ -28,14 +29,16 @@ package struct DeskBackup: Sendable {
         }
         do {
             for place in [folder, vault] { try Folders.make(place.path) }
-            let draft = folder.appending(path: ".draft.sqlite")
-            try Self.remove(draft)
-            _ = try OpenFile(creating: draft.path)
-            let copy = try DatabaseQueue(path: draft.path)
-            try store.database.backup(to: copy)
-            try copy.close()
-            try Self.place(draft, as: database)
+            try Self.place(
+                database,
+                withDraft: { draft in
+                    _ = try OpenFile(creating: draft.path)
+                    let copy = try DatabaseQueue(path: draft.path)
+                    try store.database.backup(to: copy)
+                    try copy.close()
+                })
             let sum = try Self.copyVault(from: desk.vault, to: vault)
+            try Self.copyFiles(from: desk.forms, to: forms)
             try Self.copy(desk.configuration, to: settings)
             return sum
         } catch {
@@ -55,10 +58,10 @@ package struct DeskBackup: Sendable {
         do {
             try desk.create(configuration: try String(contentsOf: settings, encoding: .utf8))
             let sum = try Self.copyVault(from: vault, to: desk.vault)
-            // The database last: without it there is no desk, and the restoring can be begun again.
-            try Self.copy(database, to: desk.database)
-            let store = try DeskStore(at: desk.database)
-            try await store.startOverAfterRestore()
+            try Self.copyFiles(from: forms, to: desk.forms)
+            // The database last, and only when it is ready for work: without it there is no desk, and the restoring can be
+            // begun again.
+            try await Self.ready(database, for: desk.database)
             return sum
         } catch {
             throw Self.translated(error, at: desk.root)
@@ -81,34 +84,57 @@ package struct DeskBackup: Sendable {
         return sum
     }
 
-    /// As it lies, locked or not, under a draft's name until it is whole and on the disk.
-    private static func copy(_ source: URL, to target: URL, mode: UInt32 = 0o600) throws {
-        let draft = target.deletingLastPathComponent().appending(path: ".draft-\(target.lastPathComponent)")
-        try remove(draft)
-        let from = try OpenFile(reading: source.path)
-        let copy = try OpenFile(creating: draft.path)
-        var offset: Int64 = 0
-        while true {
-            let piece = try from.bytes(at: offset, count: 1 << 20)
-            if piece.isEmpty { break }
-            try copy.append(piece)
-            offset += Int64(piece.count)
+    /// Files of one folder; a folder that is not there has none.
+    private static func copyFiles(from source: URL, to target: URL) throws {
+        guard FileManager.default.fileExists(atPath: source.path) else { return }
+        try Folders.make(target.path)
+        let folder = try OpenFile(folder: source.path)
+        for name in try folder.names() where try folder.facts(of: name).kind == .regular {
+            try copy(source.appending(path: name.shown), to: target.appending(path: name.shown))
         }
-        try copy.setMode(mode)
-        try copy.sync()
-        try place(draft, as: target)
     }
 
-    private static func place(_ draft: URL, as target: URL) throws {
+    /// As it lies, locked or not.
+    private static func copy(_ source: URL, to target: URL, mode: UInt32 = 0o600) throws(FileRefusal) {
+        let from = try OpenFile(reading: source.path)
+        let name = FileName(target.lastPathComponent)
+        try WholeFile.put(as: name, in: target.deletingLastPathComponent(), mode: mode) { copy throws(FileRefusal) in
+            try from.pour { piece throws(FileRefusal) in try copy.append(piece) }
+        }
+    }
+
+    /// Copies the database, makes it ready for a desk nobody serves yet, and puts it in place.
+    private static func ready(_ database: URL, for place: URL) async throws {
+        let draft = try freshDraft(of: place)
+        try copy(database, to: draft)
+        let store = try DeskStore.alone(at: draft)
+        try await store.startOverAfterRestore()
+        try store.database.close()
+        try settle(draft, as: place)
+    }
+
+    private static func place(_ target: URL, withDraft make: (URL) throws -> Void) throws {
+        let draft = try freshDraft(of: target)
+        try make(draft)
+        try settle(draft, as: target)
+    }
+
+    /// The place of a draft, with nothing there any more of an earlier one, its journals included.
+    private static func freshDraft(of database: URL) throws -> URL {
+        let name = WholeFile.draftPrefix + database.lastPathComponent
+        let folder = database.deletingLastPathComponent()
+        for ending in ["", "-wal", "-shm", "-journal"] {
+            let file = folder.appending(path: name + ending)
+            if FileManager.default.fileExists(atPath: file.path) { try FileManager.default.removeItem(at: file) }
+        }
+        return folder.appending(path: name)
+    }
+
+    private static func settle(_ draft: URL, as target: URL) throws(FileRefusal) {
         try OpenFile(reading: draft.path).sync()
         let folder = try OpenFile(folder: target.deletingLastPathComponent().path)
         try folder.move(FileName(draft.lastPathComponent), to: folder, as: FileName(target.lastPathComponent))
         try folder.sync()
-    }
-
-    private static func remove(_ file: URL) throws {
-        guard FileManager.default.fileExists(atPath: file.path) else { return }
-        try FileManager.default.removeItem(at: file)
     }
 
     private static func translated(_ error: any Error, at folder: URL) -> DeskStoreError {

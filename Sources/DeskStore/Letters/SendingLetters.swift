@@ -37,6 +37,17 @@ extension DeskStore {
         }
     }
 
+    /// Those of the named jobs that have their result.
+    package func finished(of jobs: Set<String>) async throws(DeskStoreError) -> [String] {
+        guard !jobs.isEmpty else { return [] }
+        return try await ask { db in
+            try jobs.sorted().filter { job in
+                try Bool.fetchOne(
+                    db, sql: "SELECT finished_at IS NOT NULL FROM send_attempt WHERE job = ?", arguments: [job]) == true
+            }
+        }
+    }
+
     /// Everything the channel needs lies ready and is on the disk.
     package func notePrepared(_ attempt: SendAttempt) async throws(DeskStoreError) {
         try await act { db in

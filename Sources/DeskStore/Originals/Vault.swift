@@ -123,7 +123,7 @@ package struct Vault: Sendable {
         }
     }
 
-    private static let draftPrefix = ".draft-"
+    private static let draftPrefix = WholeFile.draftPrefix
 
     private func shelf(of fingerprint: Fingerprint) -> URL {
         folder.appending(path: String(fingerprint.hex.prefix(2)), directoryHint: .isDirectory)

@@ -63,15 +63,8 @@ package struct VaultKeys: Sendable, Equatable {
         do throws(FileRefusal) {
             var older: [UInt8] = []
             if let open = try? OpenFile(reading: file.path) { older = try open.bytes(at: 0, count: 64 * 1024) }
-            let draft = file.deletingLastPathComponent().appending(path: ".\(file.lastPathComponent).draft")
-            let folder = try OpenFile(folder: file.deletingLastPathComponent().path)
-            try? folder.remove(FileName(draft.lastPathComponent))
-            let new = try OpenFile(creating: draft.path)
-            try new.append(Array((freshHex() + "\n").utf8) + older)
-            try new.setMode(0o600)
-            try new.sync()
-            try folder.move(FileName(draft.lastPathComponent), to: folder, as: FileName(file.lastPathComponent))
-            try folder.sync()
+            let keys = Array((freshHex() + "\n").utf8) + older
+            try WholeFile.put(keys, as: file.lastPathComponent, in: file.deletingLastPathComponent())
         } catch {
             throw .cannotWrite(path: file.path, why: error.description)
         }

@@ -31,13 +31,7 @@ package struct QuarantineShelf: Sendable {
         guard !vault.isLocking else { return false }
         let original = try OpenFile(reading: vault.place(of: fax.fingerprint).path)
         return try write("\(fax.reference).\(ending)") { copy throws(FileRefusal) in
-            var offset: Int64 = 0
-            while true {
-                let piece = try original.bytes(at: offset, count: 256 * 1024)
-                if piece.isEmpty { return }
-                try copy.append(piece)
-                offset += Int64(piece.count)
-            }
+            try original.pour { piece throws(FileRefusal) in try copy.append(piece) }
         }
     }
 
@@ -52,8 +46,11 @@ package struct QuarantineShelf: Sendable {
         let kept = Set(faxes.map(\.reference))
         let shelf = try OpenFile(folder: folder.path)
         for name in try shelf.names() {
-            guard let reference = Self.reference(of: name), !kept.contains(reference) else { continue }
-            try shelf.remove(name)
+            if name.shown.hasPrefix(WholeFile.draftPrefix) {
+                try shelf.remove(name)
+            } else if let reference = Self.reference(of: name), !kept.contains(reference) {
+                try shelf.remove(name)
+            }
         }
     }
 
@@ -79,18 +76,13 @@ package struct QuarantineShelf: Sendable {
         return try write("\(fax.reference).txt") { note throws(FileRefusal) in try note.append(Array(text.utf8)) }
     }
 
-    /// Writes under a draft's name and renames, so that what is there is whole.
+    /// False where it lies there already.
     private func write(
         _ name: String, _ fill: (borrowing OpenFile) throws(FileRefusal) -> Void
     ) throws(FileRefusal) -> Bool {
-        let shelf = try OpenFile(folder: folder.path)
-        if (try? shelf.facts(of: FileName(name))) != nil { return false }
-        let draft = FileName(".draft-\(name)")
-        try? shelf.remove(draft)
-        let file = try OpenFile(creating: folder.appending(path: draft.shown, directoryHint: .notDirectory).path)
-        try fill(file)
-        try file.sync()
-        try shelf.move(draft, to: shelf, as: FileName(name))
+        let name = FileName(name)
+        if (try? OpenFile(folder: folder.path).facts(of: name)) != nil { return false }
+        try WholeFile.put(as: name, in: folder, filledBy: fill)
         return true
     }
 }

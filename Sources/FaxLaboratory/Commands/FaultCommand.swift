@@ -19,7 +19,7 @@ struct FaultCommand: AsyncParsableCommand {
               faxlab fault --faxes 100 --kills 300
               faxlab fault --faxes 40 --kills 60 --bad-readers
               faxlab fault --faxes 40 --kills 60 --disk 3000
-              faxlab fault --steps
+              faxlab fault --steps --rounds 3
             """)
 
     @Option(help: "Faxes that go through.")
@@ -28,6 +28,8 @@ struct FaultCommand: AsyncParsableCommand {
     var kills = 300
     @Flag(help: "Kill at every step instead of at random moments.")
     var steps = false
+    @Option(help: "With --steps: kills at each moment of each step.")
+    var rounds = 3
     @Flag(help: "Half of the readers crash, hang or eat memory.")
     var badReaders = false
     @Option(help: "Kilobytes of the disk, for two thirds of the kills.")
@@ -36,20 +38,19 @@ struct FaultCommand: AsyncParsableCommand {
     var seed = 1
     @Option(help: "Folder of samples the faxes are made from.")
     var samples = "SampleForms/faxes"
+    @Option(help: "Folder of the templates, for --steps.")
+    var templates = "Templates"
     @Option(help: "The faxdesk executable (else the one beside this program).")
     var faxdesk: String?
 
     func run() async throws {
+        if steps { return try await killAtEveryStep() }
         var trial = try FaultTrial(
             faxdesk: faxdesk, samples: URL(filePath: samples), hasBadReaders: badReaders, diskKilobytes: disk,
             seed: seed)
         defer { trial.clearAway() }
         let started = Date()
-        if steps {
-            try trial.killAtEveryStep()
-        } else {
-            try trial.killAtRandom(faxes: faxes, kills: kills)
-        }
+        try trial.killAtRandom(faxes: faxes, kills: kills)
         if badReaders { try await trial.takeUpSetAside() }
         Progress.clear()
         let verdict = try await trial.verdict()
@@ -57,5 +58,28 @@ struct FaultCommand: AsyncParsableCommand {
         print("\(trial.killed) kills, \(trial.dropped) faxes, \(minutes) minutes: \(verdict.summary)")
         for line in verdict.losses { print("LOST: \(line)") }
         guard verdict.losses.isEmpty else { throw ExitCode(1) }
+    }
+
+    private func killAtEveryStep() async throws {
+        var trial = try StepTrial(
+            faxdesk: faxdesk, samples: URL(filePath: samples).deletingLastPathComponent(),
+            templates: URL(filePath: templates), extent: .rounds(max(1, rounds)))
+        defer { trial.clearAway() }
+        let started = Date()
+        try await trial.run()
+        Progress.clear()
+        func cell(_ text: String, _ width: Int) -> String { text.padding(toLength: width, withPad: " ", startingAt: 0) }
+        func line(_ errand: String, _ step: String, _ kills: [String], _ found: String) {
+            print(cell(errand, 14) + cell(step, 44) + kills.map { cell($0, 8) }.joined() + found)
+        }
+        line("errand", "step", ["before", "within", "after"], "found")
+        for row in trial.rows {
+            let kills = [row.before, row.within, row.after].map { $0 == 0 ? "-" : String($0) }
+            line(row.errand, row.step, kills, row.faults.isEmpty ? "sound" : row.faults.joined(separator: "; "))
+        }
+        let faults = trial.rows.reduce(0) { $0 + $1.faults.count }
+        let minutes = String(format: "%.1f", Date().timeIntervalSince(started) / 60)
+        print("\(trial.kills) kills at \(trial.rows.count) steps in \(minutes) minutes, \(faults) faults")
+        guard faults == 0 else { throw ExitCode(1) }
     }
 }

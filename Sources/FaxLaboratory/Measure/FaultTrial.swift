@@ -26,8 +26,6 @@ struct FaultTrial {
     private enum Thresholds {
         /// Milliseconds a desk lives: from before it has opened its database to after a few readings.
         static let life = 20...1500
-        /// Calls of one kind a step trial goes through at most; admission and reading of one fax make fewer.
-        static let mostCalls = 80
         /// Megabytes of the disk when it is no longer too small.
         static let largeDisk = 600
     }
@@ -85,28 +83,6 @@ struct FaultTrial {
         }
         if hasOwnDisk { try makeRoom() }
         while dropped < faxes, try drop() {}
-        try finish()
-    }
-
-    // MARK: At every step
-
-    mutating func killAtEveryStep() throws {
-        guard FileManager.default.isExecutableFile(atPath: "/usr/bin/strace") else {
-            throw LaboratoryError.programFailed("strace", reason: "it is not installed (apt-get install strace)")
-        }
-        for call in ["fsync", "fdatasync", "rename", "renameat", "renameat2", "unlinkat", "mkdir", "pwrite64", "write"]
-        {
-            for count in 1...Thresholds.mostCalls {
-                guard try drop() else { throw LaboratoryError.cannotWrite(desk.inbox.path, reason: "the disk is full") }
-                let inject = "inject=\(call):signal=SIGKILL:when=\(count)"
-                let words = ["--seccomp-bpf", "-f", "-qq", "-o", "/dev/null", "-e", "trace=\(call)", "-e", inject]
-                let process = try start(["run", "--once"], under: ["/usr/bin/strace"] + words, waits: true)
-                Progress.show("\(call) \(count)")
-                // It came to its end: there is no later call of this kind.
-                if process.terminationReason == .exit, process.terminationStatus == 0 { break }
-                killed += 1
-            }
-        }
         try finish()
     }
 

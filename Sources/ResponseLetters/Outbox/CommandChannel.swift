@@ -31,9 +31,9 @@ package struct CommandChannel: LetterChannel {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         do {
-            try Data(job.pdf).write(to: place(of: job, "pdf"), options: .atomic)
-            try Data(job.tiff).write(to: place(of: job, "tif"), options: .atomic)
-            try encoder.encode(ticket).write(to: place(of: job, "json"), options: .atomic)
+            try WholeFile.put(job.pdf, as: "\(job.name).pdf", in: folder)
+            try WholeFile.put(job.tiff, as: "\(job.name).tif", in: folder)
+            try WholeFile.put(Array(encoder.encode(ticket)), as: "\(job.name).json", in: folder)
         } catch {
             throw ChannelError(name, "\(folder.path) cannot be written; check the folder and its rights")
         }
@@ -62,9 +62,9 @@ package struct CommandChannel: LetterChannel {
         }
     }
 
-    package func forget(_ job: LetterJob) async {
-        for kind in ["json", "tif", "pdf"] { try? FileManager.default.removeItem(at: place(of: job, kind)) }
-    }
+    package func forget(_ job: String) async { JobFiles.remove(job, from: folder) }
+
+    package func lying() async -> Set<String> { JobFiles.jobs(in: folder) }
 
     private func place(of job: LetterJob, _ kind: String) -> URL {
         folder.appending(path: "\(job.name).\(kind)", directoryHint: .notDirectory)

@@ -41,11 +41,9 @@ package struct FolderChannel: LetterChannel {
             ? .unknown : .underway(serverJob: nil)
     }
 
-    package func forget(_ job: LetterJob) async {
-        for name in ["\(job.name).pdf", "\(job.name).tif", "\(job.name).json", "\(job.name).result.json"] {
-            try? FileManager.default.removeItem(at: place(name))
-        }
-    }
+    package func forget(_ job: String) async { JobFiles.remove(job, from: folder) }
+
+    package func lying() async -> Set<String> { JobFiles.jobs(in: folder) }
 
     // MARK: Files
 
@@ -55,8 +53,9 @@ package struct FolderChannel: LetterChannel {
 
     private func write(_ bytes: [UInt8], as name: String) throws(ChannelError) {
         do throws(FileRefusal) {
-            try? FileManager.default.removeItem(at: place(name))
-            let file = try OpenFile(creating: place(name).path)
+            let open = try OpenFile(folder: folder.path)
+            if (try? open.facts(of: FileName(name))) != nil { try open.remove(FileName(name)) }
+            let file = try open.making(FileName(name))
             try file.append(bytes)
             try file.sync()
         } catch {

@@ -26,9 +26,8 @@ package struct HylaFAXChannel: LetterChannel {
         do {
             try FileManager.default.createDirectory(
                 at: home, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-            try Data("JobFmt: \"%J|%j|%a|%p|%W|%s\"\n".utf8).write(
-                to: home.appending(path: ".hylarc"), options: .atomic)
-            try Data(job.tiff).write(to: place(of: job), options: .atomic)
+            try WholeFile.put(Array("JobFmt: \"%J|%j|%a|%p|%W|%s\"\n".utf8), as: ".hylarc", in: home)
+            try WholeFile.put(job.tiff, as: "\(job.name).tif", in: folder)
         } catch {
             throw ChannelError(name, "\(folder.path) or \(home.path) cannot be written; check their rights")
         }
@@ -60,7 +59,9 @@ package struct HylaFAXChannel: LetterChannel {
         }
     }
 
-    package func forget(_ job: LetterJob) async { try? FileManager.default.removeItem(at: place(of: job)) }
+    package func forget(_ job: String) async { JobFiles.remove(job, from: folder) }
+
+    package func lying() async -> Set<String> { JobFiles.jobs(in: folder) }
 
     private func place(of job: LetterJob) -> URL {
         folder.appending(path: "\(job.name).tif", directoryHint: .notDirectory)

@@ -37,8 +37,10 @@ package protocol LetterChannel: Sendable {
     /// Gives the job away, once; the channel's own number of it, where it has one.
     func handOver(_ job: LetterJob) async throws(ChannelError) -> String?
     func standing(of job: LetterJob, serverJob: String?) async throws(ChannelError) -> JobStanding
-    /// Clears away what is left of a job whose result is written down; may be repeated.
-    func forget(_ job: LetterJob) async
+    /// Clears away what is left of a job, named, whose result is written down; may be repeated.
+    func forget(_ job: String) async
+    /// Names of the jobs of which something lies here.
+    func lying() async -> Set<String>
 }
 
 /// Why a channel could not do its part. `isFinal`: waiting will not help, the letter has failed.

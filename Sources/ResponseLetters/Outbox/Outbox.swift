@@ -24,6 +24,7 @@ package struct Outbox: Sendable {
     @discardableResult
     package func round() async throws -> Int {
         var finished = 0
+        try await clearAway()
         for (letter, attempt) in try await store.openAttempts() where attempt.channel == channel.name {
             if try await advance(letter, attempt, isNew: false) { finished += 1 }
         }
@@ -31,6 +32,12 @@ package struct Outbox: Sendable {
             if try await advance(letter, attempt, isNew: true) { finished += 1 }
         }
         return finished
+    }
+
+    /// What is left of jobs that have their result: a desk may be killed between writing it down and clearing away, and a
+    /// person may have written it down.
+    private func clearAway() async throws {
+        for job in try await store.finished(of: await channel.lying()) { await channel.forget(job) }
     }
 
     /// True where the try got its result.
@@ -81,7 +88,7 @@ package struct Outbox: Sendable {
         _ result: SendResult, _ job: LetterJob, _ attempt: SendAttempt
     ) async throws(ChannelError) -> Bool {
         try await noting { try await store.record(result, of: attempt) }
-        await channel.forget(job)
+        await channel.forget(job.name)
         logger.info("A letter has its result", metadata: ["job": "\(job.name)", "result": "\(result.outcome)"])
         return true
     }

@@ -9,8 +9,8 @@ package struct PrintChannel: LetterChannel {
     package init(folder: URL) { self.folder = folder }
 
     package func prepare(_ job: LetterJob) async throws(ChannelError) {
-        do {
-            try Data(job.pdf).write(to: place(of: job), options: .atomic)
+        do throws(FileRefusal) {
+            try WholeFile.put(job.pdf, as: "\(job.name).pdf", in: folder)
         } catch {
             throw ChannelError(name, "\(folder.path) cannot be written; check the folder and its rights")
         }
@@ -23,9 +23,7 @@ package struct PrintChannel: LetterChannel {
         .underway(serverJob: nil)
     }
 
-    package func forget(_ job: LetterJob) async { try? FileManager.default.removeItem(at: place(of: job)) }
+    package func forget(_ job: String) async { JobFiles.remove(job, from: folder) }
 
-    private func place(of job: LetterJob) -> URL {
-        folder.appending(path: "\(job.name).pdf", directoryHint: .notDirectory)
-    }
+    package func lying() async -> Set<String> { JobFiles.jobs(in: folder) }
 }

@@ -1,0 +1,3 @@
+import Glibc
+
+exit(await DoomedDesk.run(Array(CommandLine.arguments.dropFirst())))
