@@ -110,7 +110,8 @@ let package = Package(
         .target(
             name: "TextRecognition", dependencies: ["CTesseract", "ReferralCore"], swiftSettings: pointerRules),
         .target(
-            name: "PageImaging", dependencies: ["CPoppler", "CLeptonica", "CTIFF", "CZBar", "ReferralCore"],
+            name: "PageImaging",
+            dependencies: ["CPictureCount", "CPoppler", "CLeptonica", "CTIFF", "CZBar", "ReferralCore"],
             swiftSettings: pointerRules),
 
         // The laboratory: draws forms, faxes them, measures the reader
@@ -132,6 +133,10 @@ let package = Package(
         // C libraries, each imported by exactly one room
         .systemLibrary(
             name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
+        .target(
+            name: "CPictureCount",
+            cxxSettings: [.unsafeFlags(["-isystem", "/usr/include/poppler"])],
+            linkerSettings: [.linkedLibrary("poppler")]),
         .systemLibrary(name: "CLeptonica", pkgConfig: "lept", providers: [.apt(["libleptonica-dev"])]),
         .systemLibrary(name: "CTesseract", pkgConfig: "tesseract", providers: [.apt(["libtesseract-dev"])]),
         .systemLibrary(
@@ -154,8 +159,8 @@ let package = Package(
         .testTarget(
             name: "DeskCommandsTests",
             dependencies: [
-                "DeskCommands", "DeskSettings", "DeskStore", "FaxLaboratory", "PageDrawing", "PageImaging",
-                "ReferralCore",
+                "DeskCommands", "DeskSettings", "DeskStore", "FaxIntake", "FaxLaboratory", "PageDrawing",
+                "PageImaging", "ReferralCore",
                 "ResponseLetters", .product(name: "Logging", package: "swift-log"),
             ],
             exclude: ["Golden"], swiftSettings: houseRules),
@@ -199,5 +204,5 @@ let package = Package(
             name: "FaxLaboratoryTests", dependencies: ["FaxLaboratory", "PageDrawing", "ReferralCore"],
             swiftSettings: houseRules),
     ],
-    swiftLanguageModes: [.v6]
+    swiftLanguageModes: [.v6], cxxLanguageStandard: .cxx17
 )

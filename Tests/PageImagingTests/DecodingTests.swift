@@ -103,6 +103,23 @@ func `a picture stored turned or mirrored is shown as its orientation tag says`(
     #expect(damaged)
 }
 
+@Test func `a page whose data ends early is damaged though no decoder complains, and a white page is not`() throws {
+    let drawn = try FaxPaper.drawn(width: 1728, height: 1078)
+    let white = try Bitmap(width: 1728, height: 1078, depth: 8).thresholded(at: 128)
+    func isDamaged(_ file: Data) throws -> Bool { try ReceivedDocument(file).page(1, limits: limits).isDamaged }
+    // Raw pixels, of which Poppler fills up what is not there with white.
+    let rows = [UInt8](repeating: 0xFF, count: 216 * 1078)
+    for (share, damaged) in [(1.0, false), (0.99, false), (0.5, true), (0, true)] {
+        let given = Data(rows.prefix(Int(Double(rows.count) * share)))
+        #expect(try isDamaged(FaxPaper.pdf(of: given, "", width: 1728, height: 1078)) == damaged, "\(share)")
+    }
+    #expect(try !isDamaged(FaxPaper.pdf(white, box: (610, 792))))
+    #expect(try isDamaged(FaxPaper.pdf(drawn, box: (610, 792)) { $0 = $0.prefix($0.count / 2) }))
+    #expect(try isDamaged(FaxPaper.pdf(of: Data(), "/Filter /JBIG2Decode", width: 1728, height: 1078)))
+    let columns = "/Filter /CCITTFaxDecode /DecodeParms << /K -1 /Columns 2147483600 >>"
+    #expect(try isDamaged(FaxPaper.pdf(of: Data(rows.prefix(90)), columns, width: 1728, height: 1078)))
+}
+
 @Test func `what is neither PDF nor TIFF is unreadable, and an empty PDF has no pages`() {
     func refusal(_ bytes: Data) -> ImagingError? {
         do throws(ImagingError) {

@@ -82,11 +82,19 @@ enum FaxPaper {
         let tiff = try page.groupFourTIFF()
         var strip = try #require(groupFourStrip(of: tiff))
         harm(&strip)
+        let filter =
+            "/Filter /CCITTFaxDecode /DecodeParms << /K -1 /Columns \(page.width) /Rows \(page.height) >>"
+        return pdf(of: strip, filter, width: page.width, height: page.height, box: box)
+    }
+
+    /// The same of any data under any filter.
+    static func pdf(
+        of data: Data, _ filter: String, width: Int, height: Int, box: (Double, Double) = (610, 792)
+    ) -> Data {
         let content = "q \(box.0) 0 0 \(box.1) 0 0 cm /Im0 Do Q"
         let image =
-            "/Type /XObject /Subtype /Image /Width \(page.width) /Height \(page.height) /BitsPerComponent 1 "
-            + "/ColorSpace /DeviceGray /Filter /CCITTFaxDecode "
-            + "/DecodeParms << /K -1 /Columns \(page.width) /Rows \(page.height) >> /Length \(strip.count)"
+            "/Type /XObject /Subtype /Image /Width \(width) /Height \(height) /BitsPerComponent 1 "
+            + "/ColorSpace /DeviceGray \(filter) /Length \(data.count)"
         let objects: [Data] = [
             Data("<< /Type /Catalog /Pages 2 0 R >>".utf8),
             Data("<< /Type /Pages /Kids [3 0 R] /Count 1 >>".utf8),
@@ -94,7 +102,7 @@ enum FaxPaper {
                 ("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 \(box.0) \(box.1)] /Contents 4 0 R "
                     + "/Resources << /XObject << /Im0 5 0 R >> >> >>").utf8),
             Data("<< /Length \(content.utf8.count) >>\nstream\n\(content)\nendstream".utf8),
-            Data("<< \(image) >>\nstream\n".utf8) + strip + Data("\nendstream".utf8),
+            Data("<< \(image) >>\nstream\n".utf8) + data + Data("\nendstream".utf8),
         ]
         return assembled(objects)
     }

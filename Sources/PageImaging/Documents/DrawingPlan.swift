@@ -18,8 +18,11 @@ struct DrawingPlan {
         var area: (across: Double, down: Double)
     }
 
-    @unsafe init(of page: OpaquePointer, width: Double, height: Double) {
-        let scan = unsafe DrawingPlan.scan(of: page, pageWidth: width, pageHeight: height)
+    /// - Parameter mapping: where Poppler says the page's pictures lie.
+    @unsafe init(
+        of page: OpaquePointer, _ mapping: UnsafeMutablePointer<GList>?, width: Double, height: Double
+    ) {
+        let scan = unsafe DrawingPlan.scan(of: page, mapping, pageWidth: width, pageHeight: height)
         var (across, down) = (Thresholds.renderDensity / 72, Thresholds.renderDensity / 72)
         if let scan {
             // A picture may lie turned on its page: of both ways to lay it, the one with a fax's pixel shape is meant.
@@ -50,9 +53,9 @@ struct DrawingPlan {
     }
 
     /// The largest picture of a page whose pictures cover nearly all of it.
-    @unsafe private static func scan(of page: OpaquePointer, pageWidth: Double, pageHeight: Double) -> Scan? {
-        let mapping = unsafe poppler_page_get_image_mapping(page)
-        defer { unsafe poppler_page_free_image_mapping(mapping) }
+    @unsafe private static func scan(
+        of page: OpaquePointer, _ mapping: UnsafeMutablePointer<GList>?, pageWidth: Double, pageHeight: Double
+    ) -> Scan? {
         var (best, covered, looked): (Scan?, Double, Int) = (nil, 0, 0)
         var link = unsafe mapping
         while let here = unsafe link, looked < 64 {

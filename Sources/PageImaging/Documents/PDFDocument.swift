@@ -11,8 +11,12 @@ import ReferralCore
     let document: OpaquePointer
     /// What it holds besides pages.
     let ignored: [IgnoredContent]
+    /// Opened for the first page with a picture.
+    private lazy var pictures = PictureCount(data)
+    private let data: Data
 
     init(_ data: Data) throws(ImagingError) {
+        self.data = data
         let document = try unsafe PDFDocument.opened(data)
         guard unsafe poppler_document_get_n_pages(document) > 0 else {
             unsafe g_object_unref(UnsafeMutableRawPointer(document))
@@ -43,12 +47,24 @@ import ReferralCore
             try draw(number, limits: limits)
         }
         let complaints = counted.complaints
-        var page = counted.result
-        page.isDamaged = complaints > 0
+        let drawn = counted.result
+        let isDamaged = complaints > 0 || (drawn.hasPictures && lacksData(number, limits: limits))
+        var page = drawn.page
+        page.isDamaged = isDamaged
         return page
     }
 
-    private func draw(_ number: Int, limits: PageLimits) throws(ImagingError) -> ReceivedPage {
+    /// Whether pictures of a page have no data for what they show, though no decoder complained.
+    private func lacksData(_ number: Int, limits: PageLimits) -> Bool {
+        (pictures?.missing(of: number, limits: limits) ?? 0) > Thresholds.missingShare
+    }
+
+    private struct Drawn: ~Copyable {
+        var page: ReceivedPage
+        var hasPictures: Bool
+    }
+
+    private func draw(_ number: Int, limits: PageLimits) throws(ImagingError) -> Drawn {
         guard let page = unsafe poppler_document_get_page(document, Int32(number - 1)) else {
             throw .pageNotDecodable(page: number)
         }
@@ -59,12 +75,19 @@ import ReferralCore
         guard width <= limits.side, height <= limits.side else { throw .pageTooLarge(page: number) }
         // Before its pictures are unpacked: a page that is too large even at a dot a point needs no closer look.
         guard width * height <= Double(limits.pixels) else { throw .pageTooLarge(page: number) }
-        let plan = unsafe DrawingPlan(of: page, width: width, height: height)
+        let mapping = unsafe poppler_page_get_image_mapping(page)
+        defer { unsafe poppler_page_free_image_mapping(mapping) }
+        let hasPictures = unsafe mapping != nil
+        if hasPictures, let pictures, pictures.largest(on: number) > Double(limits.pixels) {
+            throw .pageTooLarge(page: number)
+        }
+        let plan = unsafe DrawingPlan(of: page, mapping, width: width, height: height)
         guard plan.pixelsAcross.multipliedReportingOverflow(by: plan.pixelsDown).partialValue <= limits.pixels,
             plan.pixelsAcross < 32_768, plan.pixelsDown < 32_768
         else { throw .pageTooLarge(page: number) }
         let bitmap = try unsafe rendered(page, plan, number: number)
-        return ReceivedPage(bitmap: bitmap, density: plan.density, isDamaged: false)
+        let received = ReceivedPage(bitmap: bitmap, density: plan.density, isDamaged: false)
+        return Drawn(page: received, hasPictures: hasPictures)
     }
 
     private func rendered(
