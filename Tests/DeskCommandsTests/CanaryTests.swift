@@ -54,7 +54,8 @@ struct CanaryTests {
         var told = ""
         for command in [
             ["run", "--once"], ["run", "--once", "--log", log.path], ["status"], ["deadlines"],
-            ["deadlines", "--json"], ["deadlines", "--csv"], ["verify"], ["doctor"],
+            ["deadlines", "--json"], ["deadlines", "--csv"], ["retry", "--all"], ["run", "--once"], ["outbox"],
+            ["promises"], ["backup", folder.url.appending(path: "backup").path], ["verify"], ["doctor"],
         ] {
             let outcome = try program.run(command, environment: environment)
             told += outcome.output + outcome.complaints
@@ -63,13 +64,17 @@ struct CanaryTests {
         #expect(list.output.contains("Quillfeather"), "the name was read, or this test shows nothing")
 
         var places: [String: Data] = ["what the commands say": Data(told.utf8)]
-        for place in try files(under: folder.url) where !Self.isPrivate(place, in: desk, isLocked: isLocked) {
+        let homes = [desk, folder.url.appending(path: "backup")]
+        for place in try files(under: folder.url)
+        where !homes.contains(where: { Self.isPrivate(place, in: $0, isLocked: isLocked) }) {
             places[place.path] = try Data(contentsOf: place)
         }
         #expect(places.keys.contains(log.path))
         for (place, bytes) in places {
             let text = String(decoding: bytes, as: UTF8.self).lowercased()
-            for word in Self.words where text.contains(word) { Issue.record("\(word) in \(place)") }
+            for word in Self.words where text.contains(word) || place.lowercased().contains(word) {
+                Issue.record("\(word) in \(place)")
+            }
         }
         #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path) == [])
     }

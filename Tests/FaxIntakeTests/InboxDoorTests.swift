@@ -112,6 +112,42 @@ struct InboxDoorTests {
         }
     }
 
+    @Test func `a clock that jumps, or a share whose clock is slow, takes no half-written fax`() async throws {
+        try await Stage.with { stage in
+            try stage.drop("half.pdf", Array(Documents.pdf(String(repeating: "x", count: 9000)).prefix(5000)))
+            let tomorrow = DeskClock.standing(at: Date().addingTimeInterval(86_400))
+            let ahead = try DeskStore(at: stage.desk.database, clock: tomorrow)
+            let inbox = try OpenFile(folder: stage.desk.inbox.path)
+            let file = try #require(try InboxListing.take(inbox).first)
+            let door = InboxDoor(
+                desk: stage.desk, store: ahead, directory: Stage.directory, settings: Stage.settings)
+            #expect(try await door.take(file, sidecars: [], stillFor: 5, patience: 600) == .notYet)
+            guard case .taken = try await door.take(file, sidecars: [], stillFor: 600, patience: 600) else {
+                Issue.record("it was never taken")
+                return
+            }
+        }
+    }
+
+    @Test func `a clock that jumps while faxes come gives each one promise, received no later than now`() async throws {
+        try await Stage.with { stage in
+            let times: [Double] = [0, 40 * 86_400, -40 * 86_400]
+            for (number, jump) in times.enumerated() {
+                let now = Date().addingTimeInterval(jump)
+                let store = try DeskStore(at: stage.desk.database, clock: .standing(at: now))
+                let desk = Stage(folder: stage.folder, desk: stage.desk, store: store)
+                try stage.drop("fax\(number).pdf", Documents.pdf("\(number)"))
+                let summary = try await desk.intake(OnePageReader()).runOnce()
+                #expect([summary.admitted, summary.read] as [Int] == [1, 1])
+                let latest = try #require(try await store.worklist().map(\.received.at).min())
+                #expect(latest <= now.addingTimeInterval(1))
+            }
+            let found = try await DeskInspector(of: stage.desk, stage.store).inspect()
+            #expect(found.isSound)
+            #expect([found.faxes, found.promises] as [Int] == [3, 3])
+        }
+    }
+
     @Test func `what is no fax and not named like one stays where it is`() async throws {
         try await Stage.with { stage in
             try stage.drop(".DS_Store", Array("Bud1".utf8))

@@ -53,6 +53,12 @@ struct StatusCommand: AsyncParsableCommand {
         if let oldest = counts.oldestWaiting {
             lines.append("The oldest waiting fax came \(DeadlineWords.span(now.timeIntervalSince(oldest))) ago.")
         }
+        if let due = counts.nextDue {
+            let span = DeadlineWords.span(abs(due.timeIntervalSince(now)))
+            lines.append(
+                due < now ? ink(.red, "The next answer was due \(span) ago.") : "The next answer is due in \(span).")
+        }
+        if let free = health.freeBytes { lines.append("\(free / 1_000_000) MB free on the disk") }
         if let pace = counts.perMinute { lines.append("Last hour: \(String(format: "%.1f", pace)) faxes a minute") }
         if health.isServed, let beat = health.heartbeat {
             lines.append("Served by process \(beat.process), \(beat.files) files in the inbox")

@@ -10,6 +10,8 @@ package struct MachineChecks {
         static let scarceDisk: Int64 = 1_000_000_000
         /// Free bytes below which nothing more should be taken in.
         static let noDisk: Int64 = 100_000_000
+        /// Seconds by which a fax server's clock may be ahead of the desk's: as much as its times are believed.
+        static let drift: TimeInterval = 15 * 60
         /// A clock before this has lost its battery: 2026-01-01.
         static let oldestNow = Date(timeIntervalSince1970: 1_767_225_600)
     }
@@ -60,12 +62,12 @@ package struct MachineChecks {
         }
     }
 
-    /// - Parameter latest: the newest moment the desk has recorded.
+    /// - Parameter latest: the newest moment the desk has recorded; fax servers' clocks may be a little ahead.
     package static func clock(now: Date, latest: Date?, into checkup: inout Checkup) {
         let remedy = "Set the clock ('timedatectl set-ntp true'): every deadline is counted from it."
         if now < Thresholds.oldestNow {
             checkup.bad("clock", "it says \(now.formatted(.iso8601)), which cannot be", remedy: remedy)
-        } else if let latest, now < latest {
+        } else if let latest, now < latest.addingTimeInterval(-Thresholds.drift) {
             checkup.bad(
                 "clock", "it says \(now.formatted(.iso8601)), before the desk's last entry", remedy: remedy)
         } else {
