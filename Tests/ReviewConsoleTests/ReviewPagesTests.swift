@@ -72,26 +72,6 @@ import Testing
         }
     }
 
-    @Test func `nothing is changed on a claim that somebody else holds`() async throws {
-        let (desk, reference, anna) = try await desk(pages: 2)
-        let other = try await desk.takeFax("two")
-        try await desk.addUser("bea", .clerk)
-        let bea = try await Browser.signedIn(desk, as: "bea")
-        let base = "/referrals/\(reference)"
-        _ = try await anna.step("\(base)/claim", #"{"tab":"\#(Self.tab)","takeOver":false}"#)
-        #expect(
-            try await bea.step("\(base)/claim", #"{"tab":"bbbbbbbbbbbb","takeOver":false}"#).text.contains(
-                #""mine":false"#))
-        for (step, body) in [
-            ("draft", #""seconds":1,"answers":{}"#), ("confirm", #""seconds":1,"answers":{}"#),
-            ("declare", #""what":"misdirected""#), ("pages/1/mark", #""quarters":1"#),
-            ("split", #""pages":[2]"#), ("join", #""other":"\#(other)""#),
-        ] {
-            let reply = try await bea.step("\(base)/\(step)", #"{"tab":"bbbbbbbbbbbb","version":0,\#(body)}"#)
-            #expect(reply.status == 409 && reply.text.contains("Anna"), "\(step): \(reply.status) \(reply.text)")
-        }
-    }
-
     @Test func `search finds by name, birth date, number and reference, and not by what a person typed in a path`()
         async throws
     {

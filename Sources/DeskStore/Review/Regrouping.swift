@@ -11,11 +11,16 @@ package struct RegroupedReferral: Sendable, Equatable {
     /// Nil for a referral that comes into being.
     package var reference: ReferenceNumber?
     package var hold: ReviewHold?
+    /// Of a referral that nobody holds: the version `decided` was made from.
+    package var version: Int?
     package var decided: DecidedReferral
 
-    package init(_ reference: ReferenceNumber?, hold: ReviewHold?, decided: DecidedReferral) {
+    package init(
+        _ reference: ReferenceNumber?, hold: ReviewHold?, version: Int? = nil, decided: DecidedReferral
+    ) {
         self.reference = reference
         self.hold = hold
+        self.version = version
         self.decided = decided
     }
 }
@@ -30,7 +35,7 @@ extension DeskStore {
             let book = logbook(db, at: now, by: person)
             let known = try referrals.map { referral -> ReviewRow? in
                 guard let reference = referral.reference else { return nil }
-                return try Self.taken(reference, referral.hold, by: person, at: now, in: db)
+                return try Self.taken(reference, referral, by: person, at: now, in: db)
             }
             guard let first = known.compactMap(\.self).first else { throw ReviewRefusal.nothingLeft }
             guard known.allSatisfy({ $0.map { $0.fax == first.fax } ?? true }) else { throw ReviewRefusal.otherFax }
@@ -67,7 +72,7 @@ extension DeskStore {
         try await act { db in
             let row = try Self.held(reference, hold, by: person, at: now, in: db)
             guard let otherReference = other.reference else { throw ReviewRefusal.sameReferral }
-            let target = try Self.taken(otherReference, other.hold, by: person, at: now, in: db)
+            let target = try Self.taken(otherReference, other, by: person, at: now, in: db)
             guard target.id != row.id else { throw ReviewRefusal.sameReferral }
             let book = logbook(db, at: now, by: person)
             _ = try Self.raise(row, in: db)
@@ -86,13 +91,17 @@ extension DeskStore {
 
     /// A referral the person holds in a tab, or one that nobody holds: pages can be moved to it without opening it.
     private static func taken(
-        _ reference: ReferenceNumber, _ hold: ReviewHold?, by person: DeskPerson, at now: Date, in db: Database
+        _ reference: ReferenceNumber, _ referral: RegroupedReferral, by person: DeskPerson, at now: Date,
+        in db: Database
     ) throws -> ReviewRow {
-        if let hold { return try held(reference, hold, by: person, at: now, in: db) }
+        if let hold = referral.hold { return try held(reference, hold, by: person, at: now, in: db) }
         guard person.role.mayReview else { throw ReviewRefusal.notAllowed }
         let row = try reviewed(reference, in: db)
         if let holder = try holder(of: row.id, at: now, in: db) { throw ReviewRefusal.heldBy(name: holder.display) }
         guard row.outcome == .open else { throw ReviewRefusal.alreadySettled(outcome: row.outcome) }
+        guard row.version == referral.version ?? row.version else {
+            throw ReviewRefusal.changedMeanwhile(version: row.version)
+        }
         return row
     }
 

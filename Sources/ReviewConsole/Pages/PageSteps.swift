@@ -77,7 +77,8 @@ struct PageSteps: Sendable {
                     reference, hold: ReviewHold(tab: asked.tab, version: asked.version),
                     decided: groups.decided(staying)),
                 RegroupedReferral(
-                    other, hold: nil, decided: groups.decided(Set(target.sheet.decided?.pages ?? []).union(going))),
+                    other, hold: nil, version: target.version,
+                    decided: groups.decided(Set(target.sheet.decided?.pages ?? []).union(going))),
             ], by: try call.person())
         return Answer.json(ReviewSteps.Done(next: "/referrals/\(reference)"))
     }
@@ -91,7 +92,8 @@ struct PageSteps: Sendable {
         let pages = Set(target.sheet.decided?.pages ?? []).union(isSameFax ? groups.own : [])
         try await store.join(
             reference, ReviewHold(tab: asked.tab, version: asked.version),
-            to: RegroupedReferral(other, hold: nil, decided: isSameFax ? groups.decided(pages) : .unread),
+            to: RegroupedReferral(
+                other, hold: nil, version: target.version, decided: isSameFax ? groups.decided(pages) : .unread),
             by: try call.person())
         return Answer.json(ReviewSteps.Done(next: "/referrals/\(other)"))
     }

@@ -116,8 +116,15 @@ struct ReviewSteps: Sendable {
 
     private func reopen(_ call: ConsoleCall) async throws -> Response {
         let reference = try call.reference()
+        try demandNobodyElse(has: try await store.review(of: reference), call)
         try await store.reopen(reference, by: try call.person())
         return Answer.seeOther("/referrals/\(reference)")
+    }
+
+    /// What needs no claim of one's own is still not done on a referral that somebody else has in hand.
+    private func demandNobodyElse(has review: ReviewSheet, _ call: ConsoleCall) throws {
+        guard let holder = review.holder, holder.user != (try call.person().name) else { return }
+        throw DeskStoreError.refused(.heldBy(name: holder.display))
     }
 
     private struct CheckAsked: Decodable {
@@ -159,6 +166,7 @@ struct ReviewSteps: Sendable {
         let (asked, reference) = (try call.decoded(ReadAsked.self), try call.reference())
         guard let pageOwner = try? ReferenceNumber(asked.reference) else { throw Refusal.badRequest }
         let review = try await store.review(of: reference)
+        try demandNobodyElse(has: review, call)
         guard pageOwner == reference || review.joined.contains(pageOwner) else { throw Refusal.notFound }
         let sheet = try await store.sheet(for: pageOwner)
         guard sheet.evidence?.pages.contains(where: { $0.page == asked.page }) == true else { throw Refusal.notFound }
