@@ -169,7 +169,8 @@ let package = Package(
         .testTarget(
             name: "ReviewConsoleTests",
             dependencies: [
-                "ReviewConsole", "DeskSettings", "DeskStore", "FaxIntake", "ResponseLetters", "ReferralCore",
+                "ReviewConsole", "DeskSettings", "DeskStore", "FaxIntake", "FaxLaboratory", "ResponseLetters",
+                "ReferralCore",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),

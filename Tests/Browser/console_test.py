@@ -6,7 +6,7 @@ import pathlib
 import sqlite3
 import unittest
 
-from desk import ActionChains, Browser, Desk, Keys, re, signal, truth
+from desk import SCREENSHOTS, ActionChains, Browser, Desk, Keys, re, signal, truth
 
 SAMPLES = {
     "clean": "faxes/florida-standard-clean.tif", "doubtful": "faxes/arizona-fine-clean.tif",
@@ -315,6 +315,71 @@ class Console(unittest.TestCase):
         self.assertIn("Acknowledgement", browser.text("tbody"))
         browser.press(Keys.ESCAPE)
         browser.wait(lambda: browser.driver.current_url.endswith(self.reference["bad"][0]))
+
+    def test_14_the_desk_is_measured_by_what_was_confirmed(self):
+        """After the tests before: what anna accepted, chose, typed and read again is the desk's own truth."""
+        with sqlite3.connect(self.desk.desk / "faxdesk.sqlite", timeout=30) as database:
+            rows = database.execute(
+                "SELECT value_read, value, status_read FROM confirmed_field WHERE answer <> 'illegible' AND "
+                "confirmation_id IN (SELECT max(id) FROM confirmation JOIN review USING (referral_id) "
+                "WHERE outcome = 'confirmed' GROUP BY referral_id)").fetchall()
+            confirmed = database.execute("SELECT count(*) FROM review WHERE outcome = 'confirmed'").fetchone()[0]
+        database.close()
+        self.assertGreaterEqual(confirmed, 3)
+        figures = self.desk.measured()
+        tally = figures["all"]
+        self.assertEqual(figures["faxes"], confirmed)
+        self.assertEqual(tally["filled"], sum(value is not None for _, value, _ in rows))
+        self.assertEqual(tally["blank"], sum(value is None for _, value, _ in rows))
+        self.assertEqual(tally["missed"], sum(value is not None and read is None for read, value, _ in rows))
+        self.assertEqual(tally["invented"], sum(value is None and read is not None for read, value, _ in rows))
+        self.assertEqual(tally["exact"] + tally["near"] + tally["wrong"], sum(None not in row[:2] for row in rows))
+        self.assertEqual(tally["accepted"], sum(status == "accepted" for _, _, status in rows))
+        self.assertGreaterEqual(tally["missed"] + tally["near"] + tally["wrong"], 1, "no correction was counted")
+
+    def test_15_pictures_of_every_page(self):
+        """For people to look at: every kind of page, small and large, light and dark. Nothing is wider than its window."""
+        if not SCREENSHOTS:
+            self.skipTest("no folder for screenshots is named")
+        open_one, settled = self.reference["notes"][0], self.reference["clean"][0]
+        for width, height, dark in [(1366, 768, False), (1366, 768, True), (1920, 1080, False), (1920, 1080, True)]:
+            browser = self.browser(width=width, height=height, dark=dark)
+            name = f"{width}-{'dark' if dark else 'light'}"
+
+            def shoot(page):
+                browser.shoot(f"{page}-{name}")
+                self.assertTrue(
+                    browser.script("return document.documentElement.scrollWidth <= innerWidth"), f"{page} {name}")
+
+            browser.open("/sign-in")
+            shoot("sign-in")
+            browser.sign_in("ada")
+            for page, path in [
+                ("worklist", "/"), ("worklist-mine", "/?part=mine"), ("worklist-done", "/?part=settled"),
+                ("statistics", "/statistics"), ("log", "/log"), ("people", "/people"), ("account", "/account"),
+                ("nothing-here", "/referrals/RA260306-0001-Z"), ("letters", f"/referrals/{open_one}/letters"),
+                ("review-settled", f"/referrals/{settled}"),
+            ]:
+                browser.open(path)
+                shoot(page)
+            browser.open("/")
+            browser.find("#query").send_keys("a" + Keys.ENTER)
+            browser.wait(lambda: "Search" in browser.text("h1"))
+            shoot("search-nothing")
+            browser.find("#query").send_keys(Keys.BACKSPACE * 2 + open_one[:6] + Keys.ENTER)
+            browser.wait(lambda: "found" in browser.text())
+            shoot("search")
+            browser.open(f"/referrals/{open_one}")
+            browser.begun()
+            browser.wait(lambda: browser.script(
+                "return [...document.images].every((image) => image.complete && image.naturalWidth > 0)"), "the page")
+            shoot("review")
+            for page, key in [("keys", "?"), ("more", "m"), ("pages", "p")]:
+                browser.press(key)
+                browser.find("#dialog[open]")
+                shoot(f"review-{page}")
+                browser.press(Keys.ESCAPE)
+                browser.wait(lambda: not browser.all("#dialog[open]"))
 
 
 class Idleness(unittest.TestCase):

@@ -109,6 +109,15 @@ class Desk:
         lines = listed if isinstance(listed, list) else listed.get("referrals", [])
         return [line["reference"] for line in lines]
 
+    def measured(self):
+        """The desk's accuracy by its own corrections."""
+        done = subprocess.run(
+            [PROGRAMS / "faxlab", "evaluate", "--from-corrections", self.desk, "--json"], capture_output=True,
+            text=True, timeout=600, env=self.environment)
+        if done.returncode != 0:
+            raise AssertionError(f"faxlab evaluate: {done.stderr}")
+        return json.loads(done.stdout)
+
     def sheet(self, reference):
         return json.loads(self.faxdesk("show", reference, "--json"))
 
@@ -198,4 +207,4 @@ class Browser:
             self.driver.save_screenshot(str(pathlib.Path(SCREENSHOTS) / f"{name}.png"))
 
 
-__all__ = ["Browser", "Desk", "Keys", "ActionChains", "PASSWORD", "ROOT", "re", "signal", "truth"]
+__all__ = ["Browser", "Desk", "Keys", "ActionChains", "PASSWORD", "ROOT", "SCREENSHOTS", "re", "signal", "truth"]
