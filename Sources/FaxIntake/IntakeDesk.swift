@@ -73,7 +73,6 @@ package struct IntakeDesk: Sendable {
         let bell = Bell()
         let loop = readingLoop(tally, bell)
         await loop.placeQuarantined()
-        try await loop.makeMissingReports()
         let round = InboxRound(
             inbox: desk.inbox, store: store, settings: settings, logger: logger, tally: tally, bell: bell, loop: loop,
             door: InboxDoor(desk: desk, store: store, directory: directory, settings: settings))
@@ -81,6 +80,7 @@ package struct IntakeDesk: Sendable {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await round.run(untilEmpty: untilEmpty) }
             group.addTask { try await loop.run(untilEmpty: untilEmpty) { tally.isInboxDone } }
+            group.addTask { try await loop.makeMissingReports(unhurried: !untilEmpty) }
             try await group.waitForAll()
         }
         lock.release()

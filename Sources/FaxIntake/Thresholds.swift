@@ -31,6 +31,9 @@ enum Thresholds {
     static let lostPages = 3
     /// Seconds a lease outlives the reader's wall clock, for starting it and recording what it said.
     static let leaseGrace: TimeInterval = 60
+    /// Times as long as a report took that the making of missing ones rests: a fifth of one processor, in which a desk made
+    /// from a backup of 100,000 referrals has its reports again after three hours, while it takes in faxes.
+    static let restAfterReport = 4
     /// Seconds between two looks at the queue when nothing rings: lapsed leases ring no bell.
     static let queueLook: TimeInterval = 5
     /// Seconds the readers rest after the desk itself was found at fault (a missing reader, missing language data).

@@ -9,9 +9,9 @@ internal import Mustache
 struct PagePress: Sendable {
     /// Every template of `Templates/Console` the console uses.
     static let names = [
-        "head", "foot", "sign-in", "setup", "worklist", "rows", "review", "letters", "statistics", "log", "people",
-        "account",
-        "message",
+        "head", "foot", "sign-in", "setup", "worklist", "rows", "line", "review", "letters", "statistics", "log",
+        "people",
+        "account", "message",
     ]
     private let library: MustacheLibrary
 

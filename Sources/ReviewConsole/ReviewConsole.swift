@@ -35,7 +35,8 @@ package struct ReviewConsole: Sendable {
         routes =
             SignInPages(store: store, settings: settings, press: press, common: common).routes
             + WorklistPages(
-                store: store, settings: settings, press: press, views: views, feed: feed, directory: desk.directory
+                store: store, settings: settings, press: press, views: views, feed: feed,
+                lines: LinePress(press, desk.directory)
             ).routes
             + ReviewPages(desk: desk, settings: settings, press: press, views: views).routes
             + ReviewSteps(desk: desk, views: views).routes + PageSteps(desk: desk).routes

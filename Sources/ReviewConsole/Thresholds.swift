@@ -5,6 +5,8 @@ enum Thresholds {
     static let stepBytes = 524_288
     /// Lines of the worklist on a page: two screens.
     static let linesAPage = 50
+    /// Rows of the worklist that are remembered, some 700 bytes each: 60 different screens.
+    static let rowsKept = 3000
     /// Failed sign-ins in a row, by account and by address, and seconds until another one is allowed.
     static let failuresAnAccount = 5.0
     static let failuresAnAddress = 20.0

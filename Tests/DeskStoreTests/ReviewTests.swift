@@ -216,7 +216,7 @@ extension Sample {
 }
 
 extension DeskStore {
-    fileprivate func person(_ name: String, _ role: DeskRole) async throws -> DeskPerson {
+    func person(_ name: String, _ role: DeskRole) async throws -> DeskPerson {
         let user = try await addUser(
             name, display: name.capitalized, role: role, password: "correct horse battery")
         return DeskPerson(id: user.id, name: name, role: role)

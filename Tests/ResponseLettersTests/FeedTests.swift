@@ -11,7 +11,7 @@ struct FeedTests {
             let stage = try Stage(folder)
             let reference = try await stage.receive("fax")
             let feed = PromiseFeed(host: "referral.example.org", shape: .todos)
-            let open = feed.text(of: try await stage.store.openLedger(), at: stage.store.clock.now)
+            let open = await feed.text(of: try await stage.store.openLedger(), at: stage.store.clock.now)
             #expect(
                 open.split(separator: "\r\n").map(String.init) == [
                     "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Faxdesk//Promises//EN", "CALSCALE:GREGORIAN",
@@ -23,7 +23,7 @@ struct FeedTests {
             stage.watch.set("2026-03-07T16:00:00Z")
             try await stage.store.answerByTelephone(
                 reference, to: "front desk", at: stage.store.clock.now, by: "m.garcia")
-            let done = feed.text(
+            let done = await feed.text(
                 of: try await stage.store.ledger(openOrClosedSince: Desks.received), at: stage.store.clock.now)
             #expect(done.contains("SEQUENCE:1\r\n"))
             #expect(done.contains("STATUS:COMPLETED\r\nPERCENT-COMPLETE:100\r\nCOMPLETED:20260307T160000Z\r\n"))
@@ -36,7 +36,7 @@ struct FeedTests {
             let stage = try Stage(folder)
             for number in 1...3 { _ = try await stage.receive("fax \(number)") }
             for shape in PromiseFeed.Shape.allCases {
-                let text = PromiseFeed(host: "referral.example.org", shape: shape)
+                let text = await PromiseFeed(host: "referral.example.org", shape: shape)
                     .text(of: try await stage.store.openLedger(), at: stage.store.clock.now)
                 let file = folder.appending(path: "\(shape.rawValue).ics")
                 try Data(text.utf8).write(to: file)
@@ -67,7 +67,7 @@ struct FeedTests {
             let stage = try Stage(folder)
             var references: [ReferenceNumber] = []
             for number in 1...3 { references.append(try await stage.receive("fax \(number)")) }
-            let feed = PromiseFeed(host: "referral.example.org", shape: .events)
+            let feed = await PromiseFeed(host: "referral.example.org", shape: .events)
                 .text(of: try await stage.store.openLedger(), at: stage.store.clock.now)
             try Data(feed.utf8).write(to: folder.appending(path: "promises.ics"))
             let settings = """

@@ -107,8 +107,10 @@ struct PrivacyTests {
             #expect(notices.count >= Self.seeds.count)
             let told = notices.map { "\($0.reference) \($0.level) \(NoticeDelivery.words(for: $0.level))" }
             let ledger = try await stage.store.ledger(openOrClosedSince: .distantPast)
-            let feeds = PromiseFeed.Shape.allCases
-                .map { PromiseFeed(host: "h", shape: $0).text(of: ledger, at: stage.store.clock.now) }
+            var feeds: [String] = []
+            for shape in PromiseFeed.Shape.allCases {
+                feeds.append(await PromiseFeed(host: "h", shape: shape).text(of: ledger, at: stage.store.clock.now))
+            }
             let text = (names + tickets + told + feeds).joined(separator: "\n").lowercased()
             let words = Set(text.split { !$0.isLetter && !$0.isNumber }.map(String.init))
             let pairs = Self.pairs(text)
@@ -133,7 +135,7 @@ struct PrivacyTests {
             let ticket = try String(
                 contentsOf: stage.outbox.appending(path: "\(reference)-L1.1.json"), encoding: .utf8)
             let names = try FileManager.default.contentsOfDirectory(atPath: stage.outbox.path).joined()
-            let feed = PromiseFeed(host: "h", shape: .todos)
+            let feed = await PromiseFeed(host: "h", shape: .todos)
                 .text(of: try await stage.store.openLedger(), at: stage.store.clock.now)
             let notices = try await stage.store.waitingNotices().map { "\($0)" }.joined()
             let log = try await stage.store.sheet(for: reference).history.map(\.record).joined()

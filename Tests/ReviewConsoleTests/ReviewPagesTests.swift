@@ -33,6 +33,20 @@ import Testing
         #expect(try await desk.store.verify(.audit) != .broken(entry: 1, why: ""))
     }
 
+    @Test func `what a page lacks is left out, and never stands there as a word`() async throws {
+        let (_, reference, browser) = try await desk()
+        for path in ["/", "/?part=settled", "/rows", "/referrals/\(reference)", "/account"] {
+            let page = try await browser.get(path)
+            let markup = page.text.prefix { $0 != "{" }
+            for word in ["false", "true", "nil", "Optional", "Lacking"] {
+                #expect(!markup.contains(">\(word)") && !markup.contains("value=\"\(word)"), "\(path): \(word)")
+            }
+        }
+        #expect(try await browser.get("/").text.contains(#"name="query" value="" placeholder"#))
+        let found = try await browser.send("/search", ["query": "Quill"])
+        #expect(found.text.contains(#"name="query" value="Quill" placeholder"#) && found.text.contains("1 found"))
+    }
+
     @Test func `a referral is reviewed step by step, and everything is on the log`() async throws {
         let (desk, reference, browser) = try await desk()
         let base = "/referrals/\(reference)"

@@ -81,20 +81,44 @@ struct AnswerLoop: Sendable {
     }
 }
 
-/// `reports/promises.ics`: the deadlines for a calendar program, readable by this user alone.
-struct FeedFile: Sendable {
-    let store: DeskStore
-    let folder: URL
+/// `reports/promises.ics`: the deadlines for a calendar program, readable by this user alone. Written anew when a promise
+/// changed, at most once a minute, and when the file is gone.
+actor FeedFile {
+    /// Seconds between two looks for changes: calendar programs ask every few minutes.
+    private static let pace: TimeInterval = 60
+
+    private let store: DeskStore
+    private let place: URL
+    private var written: [LedgerEntry] = []
+    private var lookedAt = Date.distantPast
+
+    init(store: DeskStore, folder: URL) {
+        self.store = store
+        place = folder.appending(path: "promises.ics", directoryHint: .notDirectory)
+    }
 
     func write() async throws {
-        let text = try await text(.todos)
-        try WholeFile.put(Array(text.utf8), as: "promises.ics", in: folder)
+        let now = store.clock.now
+        let isThere = FileManager.default.fileExists(atPath: place.path) && lookedAt > .distantPast
+        guard !isThere || abs(now.timeIntervalSince(lookedAt)) >= Self.pace else { return }
+        let ledger = try await ledger()
+        lookedAt = now
+        guard !isThere || ledger != written else { return }
+        let bytes = Array(await text(of: ledger, .todos).utf8)
+        try WholeFile.put(bytes, as: place.lastPathComponent, in: place.deletingLastPathComponent())
+        written = ledger
     }
 
     func text(_ shape: PromiseFeed.Shape) async throws -> String {
-        let now = store.clock.now
-        let since = now.addingTimeInterval(-Double(PromiseFeed.keptDays) * 86_400)
-        return PromiseFeed(host: PromiseFeed.deskHost, shape: shape)
-            .text(of: try await store.ledger(openOrClosedSince: since), at: now)
+        await text(of: try await ledger(), shape)
+    }
+
+    private func text(of ledger: [LedgerEntry], _ shape: PromiseFeed.Shape) async -> String {
+        await PromiseFeed(host: PromiseFeed.deskHost, shape: shape).text(of: ledger, at: store.clock.now)
+    }
+
+    private func ledger() async throws -> [LedgerEntry] {
+        let since = store.clock.now.addingTimeInterval(-Double(PromiseFeed.keptDays) * 86_400)
+        return try await store.ledger(openOrClosedSince: since)
     }
 }

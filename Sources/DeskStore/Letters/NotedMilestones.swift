@@ -6,7 +6,13 @@ extension DeskStore {
     package func notedMilestones() async throws(DeskStoreError) -> [Int64: Set<MilestoneLevel>] {
         try await ask { db in
             var noted: [Int64: Set<MilestoneLevel>] = [:]
-            let marks = try String.fetchAll(db, sql: "SELECT mark FROM notice WHERE mark LIKE 'promise/%'")
+            // A range of the index for each open promise: notices of all the years are not gone through. 0 follows /.
+            let marks = try String.fetchAll(
+                db,
+                sql: """
+                    SELECT mark FROM promise CROSS JOIN notice ON mark > 'promise/' || promise.id || '/'
+                        AND mark < 'promise/' || promise.id || '0' WHERE promise.state = 'open'
+                    """)
             for mark in marks {
                 let parts = mark.split(separator: "/")
                 guard parts.count == 3, let promise = Int64(parts[1]),

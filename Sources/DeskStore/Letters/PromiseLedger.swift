@@ -45,12 +45,15 @@ extension DeskStore {
     /// Open promises, and those closed since a moment.
     package func ledger(openOrClosedSince moment: Date) async throws(DeskStoreError) -> [LedgerEntry] {
         try await ledger(
-            "promise.state = 'open' OR promise.closed_at >= ? ORDER BY promise.id", [moment.milliseconds])
+            """
+            promise.id IN (SELECT id FROM promise WHERE state = 'open'
+                UNION ALL SELECT id FROM promise WHERE closed_at >= ?) ORDER BY promise.id
+            """, [moment.milliseconds])
     }
 
     private func ledger(_ condition: String, _ arguments: [Int64]) async throws(DeskStoreError) -> [LedgerEntry] {
         try await ask { db in
-            try Row.fetchAll(
+            let rows = try Row.fetchCursor(
                 db,
                 sql: """
                     SELECT promise.*, referral.reference AS reference, referral.urgency AS urgency,
@@ -60,7 +63,10 @@ extension DeskStore {
                             AS assigned FROM promise
                     JOIN referral ON referral.id = promise.referral_id WHERE
                     """ + " " + condition, arguments: StatementArguments(arguments)
-            ).map(LedgerEntry.init(row:))
+            )
+            var entries: [LedgerEntry] = []
+            while let row = try rows.next() { entries.append(try LedgerEntry(row: row)) }
+            return entries
         }
     }
 }

@@ -17,7 +17,7 @@ package enum NextStep: String, Sendable, Codable, CaseIterable {
     case nothing
 }
 
-package struct DeskLine: Sendable, Equatable {
+package struct DeskLine: Sendable, Hashable {
     package var reference: ReferenceNumber
     package var campus: CampusCode
     package var urgency: Urgency
@@ -74,14 +74,26 @@ extension DeskStore {
         _ filter: DeskLineFilter, for person: DeskPerson, limit: Int = 50
     ) async throws(DeskStoreError) -> [DeskLine] {
         let now = clock.now
+        // What is done needs nothing more: not to be sought among all that is done.
+        if filter.part == .settled, let needs = filter.needs, needs != .nothing { return [] }
         return try await ask { db in
             try DeskLine.fetch(
-                where: Self.condition(of: filter),
+                Self.chosen(by: filter),
                 [
                     "campus": filter.campus?.rawValue, "needs": filter.needs?.rawValue, "me": person.id,
                     "now": now.milliseconds, "limit": limit, "skip": filter.skip,
-                ], newestFirst: filter.part == .settled, in: db)
+                ], in: db)
         }
+    }
+
+    /// What waits, most pressing first; what is done, the latest first.
+    private static func chosen(by filter: DeskLineFilter) -> String {
+        let isSettled = filter.part == .settled
+        return """
+            SELECT line.* FROM worklist_line line \(isSettled ? "INDEXED BY worklist_settled" : "")
+            WHERE \(condition(of: filter)) ORDER BY \(isSettled ? DeskLine.latest : DeskLine.mostPressing)
+            LIMIT :limit OFFSET :skip
+            """
     }
 
     /// Only what is asked for is in the condition, so that each filter finds its index.
@@ -121,56 +133,6 @@ extension DeskStore {
         }
     }
 
-    /// Referrals whose reference number, patient or numbers begin with every word of the query.
-    package func search(
-        _ query: String, for person: DeskPerson, limit: Int = 50
-    ) async throws(DeskStoreError) -> [DeskLine] {
-        let now = clock.now
-        let words = Self.searchWords(query)
-        let reference = query.uppercased().filter { $0.isLetter || $0.isNumber || $0 == "-" }
-        guard !words.isEmpty || !reference.isEmpty else { return [] }
-        return try await ask { db in
-            var arguments: [String: (any DatabaseValueConvertible)?] = [
-                "me": person.id, "now": now.milliseconds, "limit": limit, "skip": 0, "from": reference,
-                "to": reference + "\u{7F}",
-            ]
-            var finds: [String] = []
-            for (index, word) in words.enumerated() {
-                finds.append("SELECT referral_id FROM search_word WHERE word >= :w\(index) AND word < :x\(index)")
-                arguments["w\(index)"] = word
-                arguments["x\(index)"] = word + "\u{10FFFF}"
-            }
-            let byWord = finds.isEmpty ? "0" : "line.referral_id IN (\(finds.joined(separator: " INTERSECT ")))"
-            let byReference =
-                reference.utf8.count < 3
-                ? "0"
-                : """
-                line.referral_id IN (SELECT id FROM referral
-                WHERE reference >= :from AND reference < :to ORDER BY reference LIMIT 200)
-                """
-            return try DeskLine.fetch(where: "(\(byWord) OR \(byReference))", arguments, in: db)
-        }
-    }
-
-    /// Words of a query as they are kept: dates as digits of year, month, day; numbers without marks.
-    static func searchWords(_ query: String) -> [String] {
-        let text = String(query.prefix(200))
-        let today = CalendarDate(year: 2100, month: 1, day: 1)
-        if let today, text.contains(where: \.isNumber), text.contains(where: { "/-. ,".contains($0) }),
-            case .text(let iso)? = FieldRules.interpret(text, as: .patientBirthDate, on: today).value,
-            CalendarDate(iso: iso) != nil
-        {
-            return [SearchWords.digits(iso)]
-        }
-        let bare = text.filter { !" -().+/".contains($0) }
-        if !bare.isEmpty, bare.allSatisfy({ ("0"..."9").contains($0) }) {
-            guard bare.count >= Thresholds.shortestSearchWord else { return [] }
-            return [bare.count == 11 && bare.hasPrefix("1") ? String(bare.dropFirst()) : bare]
-        }
-        return Array(
-            SearchWords.folded(text).filter { $0.count >= Thresholds.shortestSearchWord }.prefix(6))
-    }
-
     /// The most pressing referral that waits for a review and that nobody else has in hand.
     package func nextToReview(
         after reference: ReferenceNumber?, for person: DeskPerson
@@ -191,17 +153,18 @@ extension DeskStore {
 }
 
 extension DeskLine {
-    fileprivate static func fetch(
-        where condition: String, _ arguments: [String: (any DatabaseValueConvertible)?], newestFirst: Bool = false,
-        in db: Database
+    static let mostPressing = "line.closed, line.rank, line.work_due_at, line.due_at, line.reference"
+    static let latest = "line.referral_id DESC"
+
+    /// Lines of `chosen`, a selection from the worklist's own lines: what waits first and by its urgency, then what is done,
+    /// the latest first.
+    static func fetch(
+        _ chosen: String, _ arguments: [String: (any DatabaseValueConvertible)?], in db: Database
     ) throws -> [DeskLine] {
-        let order =
-            newestFirst ? "line.referral_id DESC" : "closed, rank, work_due_at, due_at, line.reference"
         let rows = try Row.fetchAll(
             db,
             sql: """
-                WITH chosen AS (SELECT line.* FROM worklist_line line WHERE \(condition)
-                    ORDER BY \(order) LIMIT :limit OFFSET :skip)
+                WITH chosen AS (\(chosen))
                 SELECT line.reference, line.campus, line.needs, line.due_at, line.work_due_at, referral.urgency,
                     referral.patient_name, referral.to_check, referral.incomplete, fax.trouble, fax.sender,
                     fax.received_at, (SELECT count(*) FROM page WHERE page.fax_id = fax.id),
@@ -215,7 +178,8 @@ extension DeskLine {
                 FROM chosen line JOIN referral ON referral.id = line.referral_id JOIN fax ON fax.id = referral.fax_id
                 LEFT JOIN review ON review.referral_id = line.referral_id
                 LEFT JOIN claim ON claim.referral_id = line.referral_id AND claim.until > :now
-                LEFT JOIN desk_user holder ON holder.id = claim.user_id ORDER BY \(order)
+                LEFT JOIN desk_user holder ON holder.id = claim.user_id
+                ORDER BY line.closed, CASE line.closed WHEN 1 THEN -line.referral_id END, \(mostPressing)
                 """, arguments: StatementArguments(arguments))
         return try rows.map(DeskLine.init(row:))
     }

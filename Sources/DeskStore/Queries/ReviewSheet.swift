@@ -4,6 +4,7 @@ internal import GRDB
 package import ReferralCore
 
 package struct ReviewSheet: Sendable {
+    /// Its evidence tells of the pages alone, not of the single readings.
     package var sheet: ReferralSheet
     /// Raised with every change; goes back with the next one.
     package var version: Int
@@ -55,7 +56,7 @@ extension DeskStore {
                     WHERE other_id = ? AND outcome = 'joined' AND referral.fax_id <> ? ORDER BY referral.id
                     """, arguments: [id, row["fax_id"] as Int64])
             return ReviewSheet(
-                sheet: try Self.sheet(row, in: db), version: review?["version"] ?? 0,
+                sheet: try Self.sheet(row, withReadings: false, in: db), version: review?["version"] ?? 0,
                 outcome: (review?["outcome"] as String?).flatMap(ReviewOutcome.init(rawValue:)) ?? .open,
                 other: try (review?["other"] as String?).map { try Self.referenceNumber($0) },
                 settledBy: review?["settler"],

@@ -25,6 +25,7 @@ enum DeskSchema {
         migrator.registerMigration("faxes of a sender") { db in
             try db.execute(sql: "CREATE INDEX fax_sender ON fax (sender, received_at) WHERE sender IS NOT NULL")
         }
+        migrator.registerMigration("indexes of a large desk", migrate: LargeDeskSchema.migrate)
         return migrator
     }
 

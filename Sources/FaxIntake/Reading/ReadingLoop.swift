@@ -15,6 +15,7 @@ struct ReadingLoop: Sendable {
     let report: @Sendable (ReferenceNumber) async throws -> Void
     let progress: @Sendable (IntakeEvent) -> Void
     let bell: Bell
+    private let reportsInTurn = InTurn()
 
     /// Reads until cancelled, or, when `untilEmpty`, until nothing waits and no more is to come.
     func run(untilEmpty: Bool, isInboxDone: @escaping @Sendable () -> Bool) async throws {
@@ -128,19 +129,43 @@ struct ReadingLoop: Sendable {
         }
     }
 
-    /// Makes the reports that an earlier end of the program left out.
-    func makeMissingReports() async throws {
-        for reference in try await store.unreported() { await makeReport(reference) }
+    /// Makes the reports that an earlier end of the program left out: a few, or on a desk made from a backup all there ever
+    /// were. `unhurried`, they leave the machine to faxes and people, and take a share of one processor.
+    func makeMissingReports(unhurried: Bool) async throws {
+        for reference in try await store.unreported() {
+            let start = ContinuousClock.now
+            await makeReport(reference)
+            guard unhurried else { continue }
+            try await Task.sleep(for: start.duration(to: .now) * Thresholds.restAfterReport)
+        }
     }
 
+    /// One after the other: a report begun before a fax was read again never replaces the one made after.
     func makeReport(_ reference: ReferenceNumber) async {
-        do {
-            try await report(reference)
-            try await store.noteReport(of: reference)
-        } catch {
-            logger.error(
-                "Report not made; it will be at the next start", metadata: ["reference": "\(reference)"])
+        await reportsInTurn.take {
+            do {
+                try await report(reference)
+                try await store.noteReport(of: reference)
+            } catch {
+                logger.error(
+                    "Report not made; it will be at the next start", metadata: ["reference": "\(reference)"])
+            }
         }
+    }
+}
+
+/// Lets pieces of work happen one after the other, in the order in which they were brought.
+private actor InTurn {
+    private var last: Task<Void, Never>?
+
+    func take(_ work: @escaping @Sendable () async -> Void) async {
+        let before = last
+        let own = Task {
+            await before?.value
+            await work()
+        }
+        last = own
+        await own.value
     }
 }
 

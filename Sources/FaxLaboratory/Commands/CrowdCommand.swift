@@ -14,7 +14,7 @@ struct CrowdCommand: AsyncParsableCommand {
             Reads some sample faxes, then writes other people's answers into those readings and gives them to the desk \
             through the same acts as real ones: each with its row, its promise, its decision and its log entries. All but \
             the latest are answered by telephone. Only the latest have page pictures and an original, because the disk \
-            would be full of them; 'verify' misses the other originals. Everything in it is synthetic.
+            would be full of them; 'verify' misses the other originals. No report is made. Everything in it is synthetic.
 
             Examples:
               faxdesk init --desk /tmp/crowded
@@ -58,6 +58,8 @@ struct CrowdCommand: AsyncParsableCommand {
             watch.set(started.addingTimeInterval(-age))
             let reference = try await host.admit(
                 seed + index, at: watch.clock.now, wantsPictures: referrals - index <= pictures)
+            // A desk that grew by itself has made its reports; of these nobody would read one.
+            try await store.noteReport(of: reference)
             if referrals - index > open {
                 try await store.answerByTelephone(
                     reference, to: "front desk", at: watch.clock.now, by: "crowd")

@@ -20,11 +20,17 @@ package struct PromiseFeed: Sendable {
         self.shape = shape
     }
 
-    package func text(of entries: [LedgerEntry], at now: Date) -> String {
-        var lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Faxdesk//Promises//EN", "CALSCALE:GREGORIAN"]
-        for entry in entries { lines += shape == .todos ? todo(entry, now) : event(entry, now) }
-        lines.append("END:VCALENDAR")
-        return lines.map { Self.folded($0) + "\r\n" }.joined()
+    /// Thousands of promises are written a few at a time, so that people who ask for something meanwhile do not wait.
+    package func text(of entries: [LedgerEntry], at now: Date) async -> String {
+        var text = ""
+        func write(_ lines: [String]) { for line in lines { text += Self.folded(line) + "\r\n" } }
+        write(["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Faxdesk//Promises//EN", "CALSCALE:GREGORIAN"])
+        for (index, entry) in entries.enumerated() {
+            write(shape == .todos ? todo(entry, now) : event(entry, now))
+            if index % Thresholds.promisesAtOnce == Thresholds.promisesAtOnce - 1 { await Task.yield() }
+        }
+        write(["END:VCALENDAR"])
+        return text
     }
 
     private func todo(_ entry: LedgerEntry, _ now: Date) -> [String] {
@@ -81,6 +87,7 @@ package struct PromiseFeed: Sendable {
 
     /// No line is longer than 75 bytes; what is left over goes to the next, behind a space, never inside a character.
     static func folded(_ line: String) -> String {
+        guard line.utf8.count > 75 else { return line }
         var written = ""
         var room = 75
         for character in line {

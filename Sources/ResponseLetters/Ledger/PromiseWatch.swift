@@ -5,11 +5,21 @@ package import ReferralCore
 /// Looks after the open promises: recomputes them when calendars change, notes what the clock says, and calls people.
 ///
 /// A look is idempotent: what was noted is not noted again, so it may run as often as it likes and be cut off anywhere.
-package struct PromiseWatch: Sendable {
+/// Working out the milestones of a promise means walking calendars; so the watch remembers each promise as it last saw it and
+/// when something next befalls it, and leaves it alone until then. The next watch, which remembers nothing, would note the
+/// same. Between promises it lets others have the processor: a desk with thousands open is served meanwhile.
+package actor PromiseWatch {
+    private struct Watched {
+        var entry: LedgerEntry
+        /// The first moment at which there may be something to note.
+        var next: Date
+    }
+
     private let store: DeskStore
     private let directory: CampusDirectory
     /// The desk's own policy, where it overrides that of the directory.
     private let policy: PromisePolicy?
+    private var watched: [Int64: Watched] = [:]
 
     package init(store: DeskStore, directory: CampusDirectory, policy: PromisePolicy?) {
         self.store = store
@@ -21,29 +31,59 @@ package struct PromiseWatch: Sendable {
     @discardableResult
     package func look() async throws -> Int {
         var noted = 0
-        for entry in try await store.openLedger() { noted += try await recompute(entry) ? 1 : 0 }
-        let now = store.clock.now
-        let told = try await store.notedMilestones()
-        for entry in try await store.openLedger() {
-            if now > entry.terms.dueAt, entry.missedAt == nil {
-                try await store.noteMissed(entry.promise, due: entry.terms.dueAt)
-                noted += 1
-            }
-            for milestone in try passed(by: entry, told: told[entry.promise] ?? [], at: now) {
-                noted +=
-                    try await store.note(
-                        milestone.level, at: milestone.at, of: entry.promise, reference: entry.reference) ? 1 : 0
-            }
+        var ledger = try await store.openLedger()
+        let changed = ledger.filter { watched[$0.promise]?.entry != $0 }
+        for (index, entry) in changed.enumerated() {
+            noted += try await recompute(entry) ? 1 : 0
+            if index % Thresholds.promisesAtOnce == Thresholds.promisesAtOnce - 1 { await Task.yield() }
         }
+        if noted > 0 { ledger = try await store.openLedger() }
+        let now = store.clock.now
+        let stirring = ledger.filter { entry in
+            guard let known = watched[entry.promise], known.entry == entry else { return true }
+            return known.next <= now
+        }
+        if watched.count > ledger.count {
+            let open = Set(ledger.map(\.promise))
+            watched = watched.filter { open.contains($0.key) }
+        }
+        guard !stirring.isEmpty else { return noted }
+        let told = try await store.notedMilestones()
+        for (index, entry) in stirring.enumerated() {
+            noted += try await tell(of: entry, told: told[entry.promise] ?? [], at: now)
+            if index % Thresholds.promisesAtOnce == Thresholds.promisesAtOnce - 1 { await Task.yield() }
+        }
+        return noted
+    }
+
+    private func tell(of entry: LedgerEntry, told: Set<MilestoneLevel>, at now: Date) async throws -> Int {
+        var noted = 0
+        if now > entry.terms.dueAt, entry.missedAt == nil {
+            try await store.noteMissed(entry.promise, due: entry.terms.dueAt)
+            noted += 1
+        }
+        let milestones = try milestones(of: entry)
+        for milestone in Self.passed(milestones, told: told, at: now) {
+            noted +=
+                try await store.note(
+                    milestone.level, at: milestone.at, of: entry.promise, reference: entry.reference) ? 1 : 0
+        }
+        let coming = milestones.all.map(\.at).filter { $0 > now }
+        // A promise is missed once its time is over, not at its last moment.
+        let over = entry.terms.dueAt >= now ? [entry.terms.dueAt.addingTimeInterval(0.001)] : []
+        watched[entry.promise] = Watched(entry: entry, next: (coming + over).min() ?? .distantFuture)
         return noted
     }
 
     private func recompute(_ entry: LedgerEntry) async throws -> Bool {
         let free = try Promise(
             receivedAt: entry.terms.startAt, campus: entry.campus, directory: directory, policy: policy)
-        let promise = try Promise(
-            receivedAt: entry.terms.startAt, campus: entry.campus, directory: directory, policy: policy,
-            notAfter: entry.statedDueAt)
+        let promise =
+            try entry.statedDueAt.map {
+                try Promise(
+                    receivedAt: entry.terms.startAt, campus: entry.campus, directory: directory, policy: policy,
+                    notAfter: $0)
+            } ?? free
         let calendar = directory.calendarName(of: entry.campus)
         let terms = PromiseTerms(promise, calendar: calendar, zoneData: TimeZone.timeZoneDataVersion)
         guard
@@ -54,17 +94,19 @@ package struct PromiseWatch: Sendable {
             entry.promise, as: terms, isHeldByLetter: promise.due < free.due, why: "calendar or policy changed")
     }
 
-    /// What to tell of a promise now. Of the hours running out only the last that passed is told, so that a desk that was
-    /// switched off over a weekend is not called five times at once.
-    private func passed(
-        by entry: LedgerEntry, told: Set<MilestoneLevel>, at now: Date
-    ) throws -> [Milestones.Milestone] {
-        let milestones = try Milestones(
+    private func milestones(of entry: LedgerEntry) throws -> Milestones {
+        try Milestones(
             startAt: entry.terms.startAt, workDueAt: entry.terms.workDueAt,
             unstaffedWindow: entry.terms.unstaffedWindow,
             urgency: entry.urgency, isAssigned: entry.isAssigned, desk: StaffedTime(of: entry.campus, in: directory))
+    }
+
+    /// What to tell of a promise now. Of the hours running out only the last that passed is told, so that a desk that was
+    /// switched off over a weekend is not called five times at once.
+    private static func passed(
+        _ milestones: Milestones, told: Set<MilestoneLevel>, at now: Date
+    ) -> [Milestones.Milestone] {
         let due = milestones.all.filter { $0.at <= now && !told.contains($0.level) }
-        let ladder = Self.ladder
         let highestTold = ladder.lastIndex { told.contains($0) } ?? -1
         let step = due.filter { ladder.contains($0.level) }.max { rank($0.level) < rank($1.level) }
         let last = step.flatMap { rank($0.level) > highestTold ? $0 : nil }
@@ -73,5 +115,5 @@ package struct PromiseWatch: Sendable {
 
     private static let ladder: [MilestoneLevel] = [.halfway, .eightHours, .fourHours, .oneHour, .overdue, .dayOver]
 
-    private func rank(_ level: MilestoneLevel) -> Int { Self.ladder.firstIndex(of: level) ?? -1 }
+    private static func rank(_ level: MilestoneLevel) -> Int { ladder.firstIndex(of: level) ?? -1 }
 }

@@ -62,9 +62,12 @@ struct ReviewPages: Sendable {
         for other in review.joined { joined.append(try await desk.store.review(of: other)) }
         let data = ReviewView(
             review, joined: joined, person: session.person, campus: campusName(review), now: call.now)
-        try await views.note(
+        // The look goes onto the log while the page is made; the page does not leave before it is there.
+        async let logged: Void = views.note(
             .referralViewed, reference.description, by: session.person, touching: session.tokenHash)
-        return press.page(view(review, data, session, call), by: "review")
+        let answer = press.page(view(review, data, session, call), by: "review")
+        try await logged
+        return answer
     }
 
     private func view(
@@ -109,8 +112,17 @@ struct ReviewPages: Sendable {
     /// JSON that can stand inside a page: nothing in it can end its element.
     static func embedded(_ value: some Encodable) -> String {
         guard let bytes = try? JSONEncoder().encode(value) else { return "null" }
-        return String(decoding: bytes, as: UTF8.self).replacing("<", with: "\\u003c").replacing(">", with: "\\u003e")
-            .replacing("&", with: "\\u0026")
+        var written: [UInt8] = []
+        written.reserveCapacity(bytes.count + bytes.count / 16)
+        for byte in bytes {
+            switch byte {
+            case UInt8(ascii: "<"): written += Array("\\u003c".utf8)
+            case UInt8(ascii: ">"): written += Array("\\u003e".utf8)
+            case UInt8(ascii: "&"): written += Array("\\u0026".utf8)
+            default: written.append(byte)
+            }
+        }
+        return String(decoding: written, as: UTF8.self)
     }
 
     private func picture(_ call: ConsoleCall) async throws -> Response {

@@ -10,7 +10,7 @@ struct WorklistPages: Sendable {
     let press: PagePress
     let views: ViewLog
     let feed: LiveFeed
-    let directory: CampusDirectory
+    let lines: LinePress
 
     var routes: [ConsoleRoute] {
         [
@@ -27,7 +27,7 @@ struct WorklistPages: Sendable {
         let filter = Self.filter(call.query)
         let view = try await view(filter, session, call, query: nil)
         try await views.note(
-            .worklistViewed, "worklist", ["lines": .whole(Int64(view.lines.count))], by: session.person,
+            .worklistViewed, "worklist", ["lines": .whole(Int64(view.shown))], by: session.person,
             touching: session.tokenHash)
         return press.page(view, by: "worklist")
     }
@@ -37,7 +37,7 @@ struct WorklistPages: Sendable {
         let session = try call.current()
         let view = try await view(Self.filter(call.query), session, call, query: nil)
         try await views.note(
-            .worklistViewed, "worklist", ["lines": .whole(Int64(view.lines.count)), "live": .truth(true)],
+            .worklistViewed, "worklist", ["lines": .whole(Int64(view.shown)), "live": .truth(true)],
             by: session.person)
         return press.page(view, by: "rows")
     }
@@ -74,12 +74,11 @@ struct WorklistPages: Sendable {
         } else {
             found = try await store.lines(filter, for: session.person, limit: Thresholds.linesAPage + 1)
         }
-        let counts = try await feed.counts()
+        let shown = Array(found.prefix(Thresholds.linesAPage))
         return WorklistView(
             frame: Frame(
                 title: "Worklist", here: "/", session: session, limits: settings.limits, script: "worklist.js"),
-            filter: filter, lines: Array(found.prefix(Thresholds.linesAPage)),
-            hasMore: found.count > Thresholds.linesAPage, counts: counts, query: query, directory: directory,
-            now: call.now)
+            filter: filter, lines: shown, rows: self.lines.rows(shown, at: call.now),
+            hasMore: found.count > Thresholds.linesAPage, counts: try await feed.counts(), query: query)
     }
 }

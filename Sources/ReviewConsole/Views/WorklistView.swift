@@ -18,7 +18,9 @@ struct WorklistView: Sendable {
     var tabs: [Tab]
     var campuses: [Tab]
     var steps: [Tab]
-    var lines: [LineView]
+    /// Rows of the table, as HTML.
+    var lines: String
+    var shown: Int
     var isEmpty: Bool
     var emptyWords: String
     var query: String?
@@ -28,8 +30,8 @@ struct WorklistView: Sendable {
     var newer: String?
 
     init(
-        frame: Frame, filter: DeskLineFilter, lines: [DeskLine], hasMore: Bool, counts: DeskLineCounts, query: String?,
-        directory: CampusDirectory, now: Date
+        frame: Frame, filter: DeskLineFilter, lines: [DeskLine], rows: String, hasMore: Bool, counts: DeskLineCounts,
+        query: String?
     ) {
         self.frame = frame
         self.query = query
@@ -65,8 +67,8 @@ struct WorklistView: Sendable {
                     path: place.with(needs: step), name: step.words, count: counts.needs[step].map(String.init),
                     isHere: filter.needs == step, isAlarm: false)
             }
-        let words = CampusWords(directory)
-        self.lines = lines.map { LineView($0, words: words, now: now) }
+        self.lines = rows
+        shown = lines.count
         isEmpty = lines.isEmpty
         emptyWords = query != nil ? "Nothing is found." : filter.part == .open ? "Nothing waits." : "Nothing here."
         found = query == nil ? nil : "\(lines.count)\(lines.count == Thresholds.linesAPage ? " or more" : "") found"
@@ -108,72 +110,6 @@ struct FilterPath {
         if let needs = filter.needs { parts.append("needs=\(needs.rawValue)") }
         if filter.skip > 0 { parts.append("skip=\(filter.skip)") }
         return parts.isEmpty ? "" : "?" + parts.joined(separator: "&")
-    }
-}
-
-/// The clocks of the campuses, made once a page.
-struct CampusWords: Sendable {
-    private let words: [CampusCode: DeadlineWords]
-
-    init(_ directory: CampusDirectory) {
-        words = directory.campuses.compactMapValues { campus in
-            (try? CampusClock(zone: campus.zone)).map { DeadlineWords(zone: $0.zone) }
-        }
-    }
-
-    func short(_ date: Date, at campus: CampusCode) -> String { words[campus]?.short(date) ?? date.inUniversalTime }
-}
-
-/// One line, ready to be shown. Its parts are found by name at once: a mirror of fifty lines would cost more than the query.
-struct LineView: Sendable, MustacheParent {
-    private let texts: [String: String]
-    /// What a line may lack. It is told as lacking: else it would be sought, by mirrors, in everything around the line.
-    private static let parts: Set<String> = ["patient", "urgency", "holder", "detail"]
-
-    init(_ line: DeskLine, words: CampusWords, now: Date) {
-        let overdue = line.needs != .nothing && line.dueAt < now
-        let left = line.workDueAt.timeIntervalSince(now)
-        var texts = [
-            "reference": line.reference.description, "campus": line.campus.rawValue,
-            "received": words.short(line.receivedAt, at: line.campus),
-            "due": words.short(line.dueAt, at: line.campus),
-            "left": line.needs == .nothing ? "" : DeadlineWords.remaining(until: line.dueAt, from: now),
-            "pages": line.pages.map(String.init) ?? "–", "needs": Self.needs(line), "step": line.needs.rawValue,
-        ]
-        texts["patient"] = line.patientName ?? (line.trouble == nil ? nil : "Not readable")
-        texts["sender"] = line.sender.map(PlainWords.phone) ?? ""
-        texts["urgency"] = line.urgency.isPressing ? PlainWords.urgency(line.urgency) : nil
-        texts["holder"] = line.isMine ? "you" : line.holder
-        texts["detail"] = Self.detail(line)
-        texts["tone"] = overdue ? "overdue" : line.needs == .nothing ? "done" : left < 4 * 3600 ? "soon" : "calm"
-        self.texts = texts
-    }
-
-    func child(named name: String) -> Any? {
-        if let text = texts[name] { return text }
-        return Self.parts.contains(name) ? false : nil
-    }
-
-    private static func needs(_ line: DeskLine) -> String {
-        guard line.needs == .nothing else {
-            if line.needs == .review, line.toCheck + line.incomplete == 0 { return "Confirm" }
-            return line.needs.words
-        }
-        return line.outcome == .open || line.outcome == .confirmed ? "Answered" : line.outcome.words.capitalizedFirst
-    }
-
-    private static func detail(_ line: DeskLine) -> String? {
-        var parts: [String] = []
-        if let trouble = line.trouble { parts.append(trouble.message) }
-        if line.needs == .review {
-            if line.toCheck > 0 { parts.append("\(line.toCheck) to check") }
-            if line.incomplete > 0 { parts.append("\(line.incomplete) missing") }
-        }
-        if line.isPartial { parts.append("partly received") }
-        if line.mayRepeat { parts.append("may be a resend") }
-        if line.isDrafted { parts.append("begun") }
-        if line.unstaffedWindow { parts.append("due before the desk opens again") }
-        return parts.isEmpty ? nil : parts.joined(separator: ", ")
     }
 }
 
