@@ -356,18 +356,19 @@ class Console(unittest.TestCase):
             browser.sign_in("ada")
             for page, path in [
                 ("worklist", "/"), ("worklist-mine", "/?part=mine"), ("worklist-done", "/?part=settled"),
-                ("statistics", "/statistics"), ("log", "/log"), ("people", "/people"), ("account", "/account"),
+                ("statistics", "/statistics"), ("people", "/people"), ("account", "/account"),
                 ("nothing-here", "/referrals/RA260306-0001-Z"), ("letters", f"/referrals/{open_one}/letters"),
                 ("review-settled", f"/referrals/{settled}"),
             ]:
                 browser.open(path)
                 shoot(page)
             browser.open("/")
-            browser.find("#query").send_keys("a" + Keys.ENTER)
-            browser.wait(lambda: "Search" in browser.text("h1"))
+            browser.find("#query").send_keys("nobody" + Keys.ENTER)
+            browser.wait(lambda: "Nothing is found" in browser.text())
             shoot("search-nothing")
-            browser.find("#query").send_keys(Keys.BACKSPACE * 2 + open_one[:6] + Keys.ENTER)
-            browser.wait(lambda: "found" in browser.text())
+            browser.script("document.getElementById('query').value = ''")
+            browser.find("#query").send_keys(open_one[:8] + Keys.ENTER)
+            browser.wait(lambda: browser.all("tbody tr"), "what was found")
             shoot("search")
             browser.open(f"/referrals/{open_one}")
             browser.begun()
@@ -380,6 +381,11 @@ class Console(unittest.TestCase):
                 shoot(f"review-{page}")
                 browser.press(Keys.ESCAPE)
                 browser.wait(lambda: not browser.all("#dialog[open]"))
+            browser.find(".leave button").click()
+            browser.wait(lambda: "/sign-in" in browser.driver.current_url)
+            browser.sign_in("otto")
+            browser.open("/log")
+            shoot("log")
 
 
 class Idleness(unittest.TestCase):

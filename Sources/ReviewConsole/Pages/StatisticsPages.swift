@@ -91,7 +91,7 @@ struct StatisticsPages: Sendable {
                 detail: "\(wrong.part) of \(wrong.of) changed later"),
             View.Figure(
                 name: "Referrals confirmed", value: String(statistics.confirmations),
-                detail: statistics.medianSeconds.map { "\(Int($0.rounded())) seconds each, in the middle" }
+                detail: statistics.medianSeconds.map { "\(Int($0.rounded())) s each, in the middle" }
                     ?? "none timed"),
         ]
     }
