@@ -134,6 +134,10 @@ struct PageReader {
             found.sheet.page, on: number, placement: FormPlacement(found.match.place), look: &eyes,
             score: found.match.score)
         outcome.markDamaged(on: eyes.open)
+        let places = (found.sheet.page.fields + (found.sheet.page.others ?? []).map(\.field)).map {
+            FormPlacement(found.match.place).place($0.box)
+        }
+        outcome.hidden += try MarginNumbers.regions(on: eyes.open, besides: places)
     }
 
     /// Labels lead to the answers. A page behind a form that has already been read is first judged by a few lines, so
@@ -199,6 +203,7 @@ extension PageReader {
                 try setUpright(&page, lean: lean, lines: nil)
             }
         }
+        for place in look.hidden ?? [] { try page.blackOut(place) }
         // A person's quarter clockwise sets right what lay a quarter the other way.
         try page.undoTurn(quarters: ((4 - look.quarters) % 4 + 4) % 4)
         var answer = PageLookAnswer(size: [page.size.width, page.size.height])

@@ -9,11 +9,15 @@ enum PrivateNumbers {
     private static let mostWords = 5
 
     static func regions(in readings: [FieldReading]) -> [PageRegion] {
-        readings.filter { reading in
-            ([reading.raw] + reading.alternatives).contains {
-                SocialSecurityNumber.isPresent(in: $0, as: reading.key)
-            }
-        }.map(\.box)
+        readings.filter { isPresent(in: [$0.raw] + $0.alternatives, as: $0.key) }.map(\.box)
+    }
+
+    static func regions(in others: [OtherReading]) -> [PageRegion] {
+        others.filter { isPresent(in: [$0.raw] + $0.alternatives, as: nil) }.map(\.box)
+    }
+
+    private static func isPresent(in texts: [String], as key: FieldKey?) -> Bool {
+        texts.contains { SocialSecurityNumber.isPresent(in: $0, as: key) }
     }
 
     static func regions(in lines: [TextLine]) -> [PageRegion] { lines.flatMap(regions) }
@@ -40,11 +44,17 @@ enum PrivateNumbers {
 }
 
 extension PageOutcome {
-    /// The outcome with the numbers it holds burned out of its picture; without a picture where that cannot be done.
+    /// The outcome with the numbers it holds burned out of its picture, and their places noted for pictures made later; without
+    /// a picture where that cannot be done.
     func withoutPrivateNumbers() -> PageOutcome {
-        let places = hidden + PrivateNumbers.regions(in: readings)
-        guard let picture, !places.isEmpty else { return self }
+        let places = hidden + PrivateNumbers.regions(in: readings) + PrivateNumbers.regions(in: others ?? [])
+        guard !places.isEmpty else { return self }
         var outcome = self
+        outcome.evidence.hidden = Array(places.prefix(Thresholds.mostHidden))
+        guard let picture, places.count <= Thresholds.mostHidden else {
+            outcome.picture = nil
+            return outcome
+        }
         outcome.picture = (try? BlackedPicture.png(picture.png, hiding: places, dotsPerInch: picture.dpi)).map {
             PagePicture(page: picture.page, dpi: picture.dpi, png: $0)
         }

@@ -37,6 +37,16 @@ enum Thresholds {
     static let feetOnRule = 0.2
     /// Letters a probe must have read for its word to count.
     static let leastProbed = 12.0
+    /// A number beside the places of a form: millimetres its digits stand apart at most, how long nine of them are at least, and
+    /// how high a line of them is. Print of 8 to 14 points and block letters by hand.
+    static let numberGap = 3.0
+    static let shortestNumber = 13.0
+    static let lowestNumber = 1.6
+    static let highestNumber = 9.0
+    /// Runs beside the places that are read; a page of a known form with more is mostly notes.
+    static let mostMarginRuns = 24
+    /// Places of one page that are blacked out; a page with more has no picture.
+    static let mostHidden = 400
     /// Ratio of sharpness below which lines across and lines down are both tried.
     static let plainDirection = 1.6
 

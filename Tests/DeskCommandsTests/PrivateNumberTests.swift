@@ -1,8 +1,11 @@
+import DeskStore
+import FaxIntake
 import Foundation
 import PageDrawing
 import ReferralCore
 import Testing
 
+@testable import DeskCommands
 @testable import FaxLaboratory
 @testable import PageImaging
 
@@ -30,7 +33,7 @@ struct PrivateNumberTests {
         return Double(page.inkCount(in: box)) / Double((box.right - box.left) * (box.bottom - box.top))
     }
 
-    @Test func `a social security number is black in the report's picture and in no word of the desk`() throws {
+    @Test func `a social security number is black in every picture and in no word of the desk`() async throws {
         let folder = try TemporaryFolder()
         let desk = folder.url.appending(path: "Desk")
         let environment = ["FAXDESK_DESK": desk.path]
@@ -56,5 +59,50 @@ struct PrivateNumberTests {
         }
         let database = try Data(contentsOf: desk.appending(path: "faxdesk.sqlite"))
         #expect(database.range(of: Data("123-45-6789".utf8)) == nil)
+        try await expectNothingCloseUp(desk, reports)
+    }
+
+    /// As the console asks for a closer look, and for one place to be read again.
+    private func expectNothingCloseUp(_ desk: URL, _ reports: URL) async throws {
+        let store = try DeskStore(at: DeskFolder(root: desk).database)
+        let reference = try #require(try await store.worklist().first?.reference)
+        let sheet = try await store.sheet(for: reference)
+        let hidden = try #require(sheet.evidence?.pages.first?.hidden)
+        let installation = try Installation(templates: RealProgram.package.appending(path: "Templates").path)
+        let reader = ReaderProcess(
+            executable: try RealProgram().reader, job: try installation.job(wantsPictures: false), seconds: 60)
+        let original = DeskFolder(root: desk).originals.place(of: sheet.document.fingerprint)
+        let looked = try await reader.look(PageLook(page: 1, pictureDensity: 200, hidden: hidden), at: original)
+        let page = try Bitmap(png: try #require(looked.picture).png)
+        #expect(Self.ink(page, 37, 70, 61) > 0.35)
+        #expect((0.02...0.2).contains(Self.ink(page, 37, 50, 61)))
+        let place = PageRegion(left: 35, top: 67, right: 70, bottom: 78)
+        let asked = PageLook(page: 1, region: place, field: .reasonText, hidden: hidden)
+        let read = try await reader.look(asked, at: original).reading
+        #expect(read?.raw.contains("6789") != true)
+    }
+
+    @Test func `a number in the margin of a known form is black too, and the form is read`() async throws {
+        let form = try FormShelf(RealProgram.package.appending(path: "Templates/Forms")).form("referral-arizona")
+        let day = try #require(CalendarDate(iso: "2026-03-06"))
+        let filled = FilledForm(form, ReferralStory(seed: 11, on: day), by: OfficeHand())
+        var machine = FaxMachine(LineConditions(line: .fine), seed: 7)
+        let page = try machine.send(header: nil) { canvas in
+            filled.draw(page: 0, on: &canvas)
+            let place = PageRegion(left: 60, top: 270, right: 150, bottom: 275)
+            canvas.write("SSN 123-45-6789", in: place, Lettering(.typewriter, 12))
+        }
+        let folder = try TemporaryFolder()
+        let file = folder.url.appending(path: "fax.tif")
+        try Data(try FaxTIFF(coding: .g4).encode([page])).write(to: file)
+        let installation = try Installation(templates: RealProgram.package.appending(path: "Templates").path)
+        let reader = ReaderProcess(
+            executable: try RealProgram().reader, job: try installation.job(wantsPictures: true), seconds: 120)
+        let evidence = try await reader.read(Fingerprint.of(fileAt: file), at: file)
+        #expect(evidence.referrals.first?.form?.id == "referral-arizona")
+        let hidden = try #require(evidence.pages.first?.hidden)
+        #expect(hidden.allSatisfy { $0.top > 260 })
+        let picture = try Bitmap(png: try #require(evidence.pictures.first).png)
+        #expect(Self.ink(picture, 72, 270, 94) > 0.35)
     }
 }

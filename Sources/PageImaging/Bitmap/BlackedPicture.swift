@@ -22,6 +22,18 @@ package enum BlackedPicture {
     }
 }
 
+extension WorkingPage {
+    /// Fills a place with ink before anything is shown or read of it.
+    package mutating func blackOut(_ place: PageRegion) throws(ImagingError) {
+        let box = PixelBox(place, dotsPerInch: dotsPerInch).grown(by: pixels(Thresholds.blackedMargin))
+            .clipped(width: ink.width, height: ink.height)
+        guard !box.isEmpty else { return }
+        let black = [UInt8](repeating: 0, count: box.width * box.height)
+        let patch = try Bitmap.grey(black, width: box.width, height: box.height)
+        replace(box, ink: try patch.thresholded(at: 128), grey: patch)
+    }
+}
+
 extension Bitmap {
     /// A picture the reader itself made.
     init(png: Data) throws(ImagingError) {

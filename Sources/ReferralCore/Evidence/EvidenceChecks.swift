@@ -41,6 +41,10 @@ private struct EvidenceCheck {
         }
         guard isShare(page.quality) else { throw .number("quality") }
         guard page.problems.count <= PageProblem.allCases.count else { throw .tooMany("problems of a page") }
+        guard (page.hidden ?? []).count <= limits.readings else { throw .tooMany("hidden places") }
+        guard (page.hidden ?? []).allSatisfy({ [$0.left, $0.top, $0.right, $0.bottom].allSatisfy(\.isFinite) }) else {
+            throw .number("hidden place")
+        }
         var sound = page
         if let print = page.fingerprint {
             guard print.count == 16, print.allSatisfy(\.isHexDigit) else { throw .number("fingerprint") }

@@ -63,6 +63,8 @@ package struct PageEvidence: Codable, Sendable, Equatable {
     package var fingerprint: String?
     /// The reference number of ours that stands on the page: it may be one we asked to have faxed back.
     package var answers: FoundReference?
+    /// Where numbers stand that no picture of the page may show, millimetres on the upright page; nil where none were read.
+    package var hidden: [PageRegion]?
 
     package init(
         page: Int, kind: PageKind, rotation: Int, skew: Double, dpi: [Int], size: [Double], quality: Double,

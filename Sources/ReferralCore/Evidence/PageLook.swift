@@ -12,15 +12,19 @@ package struct PageLook: Codable, Sendable, Equatable {
     package var region: PageRegion?
     /// Which question the place answers; decides alphabet and grammar.
     package var field: FieldKey?
+    /// Places to black out before anything is shown or read, millimetres on the upright page; as the evidence names them.
+    package var hidden: [PageRegion]?
 
     package init(
-        page: Int, quarters: Int = 0, pictureDensity: Double? = nil, region: PageRegion? = nil, field: FieldKey? = nil
+        page: Int, quarters: Int = 0, pictureDensity: Double? = nil, region: PageRegion? = nil, field: FieldKey? = nil,
+        hidden: [PageRegion]?
     ) {
         self.page = page
         self.quarters = quarters
         self.pictureDensity = pictureDensity
         self.region = region
         self.field = field
+        self.hidden = hidden
     }
 }
 

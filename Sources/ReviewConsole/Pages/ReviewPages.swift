@@ -182,11 +182,11 @@ actor CloseLooks {
         let place = Place(reference: reference, page: page)
         if let known = kept[place] { return known }
         let sheet = try await desk.store.sheet(for: reference)
-        guard sheet.evidence?.pages.contains(where: { $0.page == page }) == true else { throw Refusal.notFound }
+        guard let seen = sheet.evidence?.pages.first(where: { $0.page == page }) else { throw Refusal.notFound }
         let answer: PageLookAnswer
         do {
             answer = try await desk.look(
-                PageLook(page: page, pictureDensity: Thresholds.closeDensity),
+                PageLook(page: page, pictureDensity: Thresholds.closeDensity, hidden: seen.hidden),
                 desk.vault.place(of: sheet.document.fingerprint))
         } catch {
             desk.logger.error(

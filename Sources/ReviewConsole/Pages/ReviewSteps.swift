@@ -169,14 +169,16 @@ struct ReviewSteps: Sendable {
         try demandNobodyElse(has: review, call)
         guard pageOwner == reference || review.joined.contains(pageOwner) else { throw Refusal.notFound }
         let sheet = try await store.sheet(for: pageOwner)
-        guard sheet.evidence?.pages.contains(where: { $0.page == asked.page }) == true else { throw Refusal.notFound }
+        guard let seen = sheet.evidence?.pages.first(where: { $0.page == asked.page }) else { throw Refusal.notFound }
         try await views.note(
             .regionRead, reference.description,
             ["page": .whole(Int64(asked.page)), "field": .text(asked.field.rawValue)], by: try call.person())
         let answer: PageLookAnswer
         do {
             answer = try await desk.look(
-                PageLook(page: asked.page, quarters: asked.quarters, region: asked.box, field: asked.field),
+                PageLook(
+                    page: asked.page, quarters: asked.quarters, region: asked.box, field: asked.field,
+                    hidden: seen.hidden),
                 desk.vault.place(of: sheet.document.fingerprint))
         } catch {
             desk.logger.error("A place was not read", metadata: ["reference": "\(reference)", "why": "\(error)"])
