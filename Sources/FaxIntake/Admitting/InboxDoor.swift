@@ -183,12 +183,13 @@ package struct InboxDoor: Sendable {
     /// False when the inbox may not be written. A file that changed since it was read is another fax, and stays.
     private func remove(_ file: InboxFile, and sidecars: [InboxFile], from folder: borrowing OpenFile) -> Bool {
         guard let facts = try? folder.facts(of: file.name), facts == file.facts else { return true }
+        // The notes first: one that outlived its fax would be taken for a later fax of the same name.
+        for sidecar in sidecars { try? folder.remove(sidecar.name) }
         do throws(FileRefusal) {
             try folder.remove(file.name)
         } catch {
             return error.isAbsence
         }
-        for sidecar in sidecars { try? folder.remove(sidecar.name) }
         return true
     }
 }
