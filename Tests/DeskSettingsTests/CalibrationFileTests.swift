@@ -17,8 +17,10 @@ struct CalibrationFileTests {
 
     private func calibration(reader: String = ReaderVersion.name) -> Calibration {
         Calibration(
-            reader: reader, fittedOn: "a test", weights: ["constant": 1], accept: 0.97, stricter: ["npi": 0.99],
-            reliability: [])
+            reader: reader, fittedOn: "a test",
+            known: Calibration.Curve(
+                weights: ["constant": 1], accept: 0.97, stricter: ["npi": 0.99], reliability: []),
+            unknown: Calibration.Curve(weights: ["constant": 1], accept: 0.99, reliability: []))
     }
 
     @Test func `a calibration of this reader is used as it is`() throws {
@@ -26,8 +28,9 @@ struct CalibrationFileTests {
         defer { try? FileManager.default.removeItem(at: folder.url) }
         let found = try CalibrationFile.find(in: folder)
         #expect(found == calibration())
-        #expect(found?.bar(for: .referrerNPI) == 0.99)
-        #expect(found?.bar(for: .patientName) == 0.97)
+        #expect(found?.bar(for: .referrerNPI, onKnownForm: true) == 0.99)
+        #expect(found?.bar(for: .patientName, onKnownForm: true) == 0.97)
+        #expect(found?.bar(for: .patientName, onKnownForm: false) == 0.99)
     }
 
     @Test func `a calibration of another reader is refused with the remedy`() throws {

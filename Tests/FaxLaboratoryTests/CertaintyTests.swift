@@ -60,17 +60,22 @@ import Testing
         #expect(fit.weights[2] == 0)
     }
 
-    @Test func `a calibration turns facts into the probability it was fitted to`() {
+    @Test func `a calibration turns facts into the probability it was fitted to`() throws {
         let reading = FieldReading(
             key: .patientName, ink: .written, raw: "Odessa Bell", confidence: 0.9, page: 1,
             box: PageRegion(left: 0, top: 0, right: 10, bottom: 5), source: .print,
             support: ReadingSupport(recogniser: 0.5, agreement: 1, grammar: 1, placement: 1))
-        let calibration = Calibration(
-            fittedOn: "a test", weights: ["constant": 1, "recogniser": -2, "kind.name": 0.25], accept: 0.9,
-            reliability: [])
-        let found = ReadingCircumstances(quality: 0.8, isDamaged: false, linesPerInch: 98, registration: nil)
+        let curve = Calibration.Curve(
+            weights: ["constant": 1, "recogniser": -2, "kind.name": 0.25], accept: 0.9, reliability: [])
+        let calibration = Calibration(fittedOn: "a test", known: nil, unknown: curve)
+        var found = ReadingCircumstances(quality: 0.8, isDamaged: false, linesPerInch: 98, registration: nil)
         let odds = 1 - 2 * 0.5 + 0.25
-        #expect(abs(calibration.probability(of: reading, fit: .fits, found: found) - 1 / (1 + exp(-odds))) < 1e-9)
+        let probability = try #require(calibration.probability(of: reading, fit: .fits, found: found))
+        #expect(abs(probability - 1 / (1 + exp(-odds))) < 1e-9)
+        // Nothing was measured on known forms: there the reader's own estimate counts.
+        found.registration = 0.9
+        #expect(calibration.probability(of: reading, fit: .fits, found: found) == nil)
+        #expect(calibration.bar(for: .patientName, onKnownForm: true) == nil)
     }
 
     @Test func `a field that no paper asks counts against a reader that finds one`() {

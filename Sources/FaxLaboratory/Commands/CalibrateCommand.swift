@@ -8,28 +8,26 @@ struct CalibrateCommand: AsyncParsableCommand {
         commandName: "calibrate",
         abstract: "Fits the probability that a value is right to faxes with known truth.",
         discussion: """
-            Reads every fax of the folder and writes the weights with their reliability table, and the threshold above which at
-            most 5 values in 1,000 were wrong on faxes left out of the fit. Use layouts of the development list, never those of
-            the release list.
+            Reads every fax of the folders and writes, for forms that are known and for others, the weights with their
+            reliability table, and the threshold above which at most 5 values in 1,000 were wrong on faxes left out of the
+            fit. Use layouts of the development list, never those of the release list.
 
             Examples:
-              faxlab layouts --seed-list development --count 300 --out /tmp/development
-              faxlab calibrate /tmp/development --out Templates/calibration.json
+              faxlab layouts --seed-list development --count 300 --out /tmp/unknown
+              faxlab fax referral-arizona --count 100 --damage skew --damage speckle --out /tmp/known
+              faxlab calibrate /tmp/unknown /tmp/known --out Templates/calibration.json
             """)
 
-    @Argument(help: "Folder of faxes with truth files.")
-    var folder: String
+    @Argument(help: "Folders of faxes with truth files.")
+    var folders: [String]
     @Option(help: "Where the calibration goes.")
     var out: String
     @OptionGroup var bench: BenchOptions
 
-    /// Fewer readings than this say nothing about 5 in 1,000.
-    private static let fewest = 400
-
     func run() async throws {
         var reader = try bench.reader()
         reader.calibration = nil
-        let faxes = try TruthfulFax.all(in: URL(filePath: folder))
+        let faxes = try folders.flatMap { try TruthfulFax.all(in: URL(filePath: $0)) }
         var work = CalibrationRun()
         for (index, fax) in faxes.enumerated() {
             Progress.show("\(index + 1)/\(faxes.count) \(fax.truth.file)")
@@ -37,16 +35,22 @@ struct CalibrateCommand: AsyncParsableCommand {
             work.add(evidence, of: fax)
         }
         Progress.clear()
-        guard work.rows.count >= Self.fewest else {
-            throw ValidationError(
-                "\(work.rows.count) readings are too few to calibrate by; give at least \(Self.fewest), about 40 faxes."
-            )
+        let calibration = Calibration(
+            fittedOn: "\(faxes.count) faxes, \(work.rows.count) readings", known: work.curve(onKnownForms: true),
+            unknown: work.curve(onKnownForms: false))
+        guard calibration.known != nil || calibration.unknown != nil else {
+            throw ValidationError("\(work.rows.count) readings are too few to calibrate by; give about 40 faxes.")
         }
-        let calibration = work.calibration(fittedOn: "\(faxes.count) faxes, \(work.rows.count) readings")
         try LaboratoryFiles.write(calibration, asJSONTo: URL(filePath: out))
-        print("\(calibration.fittedOn); accepted from \(calibration.accept)")
-        print("probability  values  right")
-        for band in calibration.reliability {
+        print(calibration.fittedOn)
+        show(calibration.known, of: "known forms")
+        show(calibration.unknown, of: "other pages")
+    }
+
+    private func show(_ curve: Calibration.Curve?, of pages: String) {
+        guard let curve else { return print("\(pages): too few readings, the reader's own estimate counts") }
+        print("\(pages): accepted from \(curve.accept)\nprobability  values  right")
+        for band in curve.reliability {
             let share = Double(band.right) / Double(max(1, band.values))
             print("\(band.probability)  \(band.values)  \(band.right)  \((share * 1000).rounded() / 10) %")
         }

@@ -3,12 +3,14 @@ import ReferralCore
 
 /// Fits the probabilities the desk decides by to what really was right.
 ///
-/// Every written reading of every fax gives one row: its facts, and whether its value is the true one. The weights that are
-/// kept are fitted on all rows; the reliability table and the threshold come from five fits that each left a fifth of the
-/// faxes out, so that no row is judged by weights it helped to make.
+/// Every written reading of every fax gives one row: its facts, and whether its value is the true one. Rows of known forms
+/// and of others are fitted apart. The weights that are kept are fitted on all rows; the reliability table and the
+/// threshold come from five fits that each left a fifth of the faxes out, so that no row is judged by weights it helped
+/// to make.
 struct CalibrationRun {
     struct Row {
         var fax: String
+        var isOnKnownForm: Bool
         var facts: [String: Double]
         var right: Bool
         /// Whether the desk could accept it at all: it fits its field and is no handwriting.
@@ -38,16 +40,24 @@ struct CalibrationRun {
                 ).map { ($0.name, $0.amount) }
                 rows.append(
                     Row(
-                        fax: fax.truth.file, facts: Dictionary(facts) { first, _ in first },
+                        fax: fax.truth.file, isOnKnownForm: referral.form != nil,
+                        facts: Dictionary(facts) { first, _ in first },
                         right: expected.map { Comparison.agree($0, value) } ?? false,
                         acceptable: meaning.fit != .doesNotFit && meaning.findings.isEmpty
-                            && reading.source != .handwriting && !reading.rules.contains("check-digit-choice"),
+                            && reading.source != .handwriting && !reading.rules.contains("check-digit-choice")
+                            && !reading.rules.contains(FieldReading.damagedRows),
                         kind: Calibration.name(of: reading.key.kind)))
             }
         }
     }
 
-    func calibration(fittedOn: String) -> Calibration {
+    /// Fewer readings than this say nothing about 5 in 1,000.
+    private static let fewest = 400
+
+    /// Nil for pages of which there are too few readings.
+    func curve(onKnownForms isKnown: Bool) -> Calibration.Curve? {
+        let rows = rows.filter { $0.isOnKnownForm == isKnown }
+        guard rows.count >= Self.fewest else { return nil }
         let names = Set(rows.flatMap(\.facts.keys)).sorted()
         let left = Set(rows.map(\.fax)).sorted().enumerated().reduce(into: [String: Int]()) { folds, fax in
             folds[fax.element] = fax.offset % Self.folds
@@ -65,8 +75,8 @@ struct CalibrationRun {
         let all = LogisticFit(matrix(rows, names))
         let weights = Dictionary(uniqueKeysWithValues: zip(["constant"] + names, all.weights.map(Self.rounded)))
         let bars = AcceptanceBars(acceptable)
-        return Calibration(
-            fittedOn: fittedOn, weights: weights, accept: bars.accept, stricter: bars.stricter,
+        return Calibration.Curve(
+            weights: weights, accept: bars.accept, stricter: bars.stricter,
             reliability: Reliability(judged).bands.filter { $0.values > 0 }.map {
                 Calibration.Band(probability: Self.rounded($0.meanConfidence), values: $0.values, right: $0.right)
             })

@@ -2,10 +2,31 @@ import Foundation
 
 /// How sure a reading is, as measured: the probability that its value is right, from the facts kept with it.
 ///
-/// A logistic of named facts with weights fitted by `faxlab calibrate` on faxes with known truth. The reader's own estimate
-/// is one of the facts. The file says which reader it was fitted to, on what, and how well the probabilities held on
-/// faxes left out of the fit; `DeskSettings` refuses one that was fitted to another reader.
+/// Known forms and forms nobody described have a curve each: on the one only the ink is in doubt, on the other also whose
+/// answer it is. The file says which reader it was fitted to and on what; `DeskSettings` refuses one that was fitted to
+/// another reader.
 package struct Calibration: Codable, Sendable, Equatable {
+    /// A logistic of named facts with weights fitted by `faxlab calibrate` on faxes with known truth, and how well it held
+    /// on faxes left out of the fit. The reader's own estimate is one of the facts.
+    package struct Curve: Codable, Sendable, Equatable {
+        /// Weight of each fact; `constant` is always there.
+        package var weights: [String: Double]
+        /// Probability from which at most 5 in 1,000 values were wrong, with a margin for chance.
+        package var accept: Double
+        /// Stricter bars of kinds of answer that `accept` alone would not keep clean, by the kind's name.
+        package var stricter: [String: Double]
+        package var reliability: [Band]
+
+        package init(
+            weights: [String: Double], accept: Double, stricter: [String: Double] = [:], reliability: [Band]
+        ) {
+            self.weights = weights
+            self.accept = accept
+            self.stricter = stricter
+            self.reliability = reliability
+        }
+    }
+
     /// One band of the reliability table: of so many values of about this probability, so many were right.
     package struct Band: Codable, Sendable, Equatable {
         package var probability: Double
@@ -20,44 +41,44 @@ package struct Calibration: Codable, Sendable, Equatable {
     }
 
     /// Raised when the meaning of a fact changes; files of another version are not used.
-    package static let currentVersion = 2
+    package static let currentVersion = 3
 
     package var version: Int
     /// The reader whose facts the weights belong to: `ReaderVersion.name`.
     package var reader: String
     /// What the weights were fitted on, for the record.
     package var fittedOn: String
-    /// Weight of each fact; `constant` is always there.
-    package var weights: [String: Double]
-    /// Probability from which at most 5 in 1,000 values were wrong on faxes left out of the fit, with a margin for chance.
-    package var accept: Double
-    /// Stricter bars of kinds of answer that `accept` alone would not keep clean, by the kind's name.
-    package var stricter: [String: Double]
-    package var reliability: [Band]
+    /// For readings of a described form; nil where none was fitted, and the reader's own estimate counts.
+    package var known: Curve?
+    /// For readings of any other page.
+    package var unknown: Curve?
 
     package init(
-        version: Int = Self.currentVersion, reader: String = ReaderVersion.name, fittedOn: String,
-        weights: [String: Double], accept: Double, stricter: [String: Double] = [:], reliability: [Band]
+        version: Int = Self.currentVersion, reader: String = ReaderVersion.name, fittedOn: String, known: Curve?,
+        unknown: Curve?
     ) {
         self.version = version
         self.reader = reader
         self.fittedOn = fittedOn
-        self.weights = weights
-        self.accept = accept
-        self.stricter = stricter
-        self.reliability = reliability
+        self.known = known
+        self.unknown = unknown
     }
 
-    /// The probability that the value of a reading is right.
-    package func probability(of reading: FieldReading, fit: Fit, found: ReadingCircumstances) -> Double {
+    private func curve(onKnownForm: Bool) -> Curve? { onKnownForm ? known : unknown }
+
+    /// The probability that the value of a reading is right; nil where nothing was measured for such pages.
+    package func probability(of reading: FieldReading, fit: Fit, found: ReadingCircumstances) -> Double? {
+        guard let weights = curve(onKnownForm: found.registration != nil)?.weights else { return nil }
         let odds = Self.facts(of: reading, fit: fit, found: found).reduce(weights["constant"] ?? 0) { sum, fact in
             sum + (weights[fact.name] ?? 0) * fact.amount
         }
         return 1 / (1 + exp(-max(-30, min(30, odds))))
     }
 
-    /// The probability from which an answer to this question is accepted.
-    package func bar(for key: FieldKey) -> Double { max(accept, stricter[Self.name(of: key.kind)] ?? 0) }
+    /// The probability from which an answer to this question is accepted; nil where nothing was measured.
+    package func bar(for key: FieldKey, onKnownForm: Bool) -> Double? {
+        curve(onKnownForm: onKnownForm).map { max($0.accept, $0.stricter[Self.name(of: key.kind)] ?? 0) }
+    }
 
     /// What is known about a reading, each fact under its name. Facts that do not apply are left out.
     package static func facts(
@@ -71,7 +92,7 @@ package struct Calibration: Codable, Sendable, Equatable {
             ("agreement-and-placement", support.agreement * support.placement),
             ("kind." + name(of: reading.key.kind), 1), ("source." + reading.source.rawValue, 1),
         ]
-        facts += found.facts(of: support)
+        facts += found.facts
         facts.append(("length", Double(min(60, reading.raw.count)) / 10))
         if reading.alternatives.isEmpty { facts.append(("no-alternatives", 1)) }
         if reading.label == nil { facts.append(("no-label", 1)) }

@@ -50,9 +50,8 @@ struct FieldTriage {
         clean.alternatives = reading.alternatives.map { SocialSecurityNumber.masked($0, in: reading.key) }
         clean.label = reading.label.map { SocialSecurityNumber.masked($0, in: nil) }
         let meaning = FieldRules.interpret(reading.raw, as: reading.key, on: context.receivedOn)
-        if let calibration = context.calibration {
-            let probability = calibration.probability(
-                of: reading, fit: meaning.fit, found: ReadingCircumstances(of: reading, pages: pages, form: form))
+        let found = ReadingCircumstances(of: reading, pages: pages, form: form)
+        if let probability = context.calibration?.probability(of: reading, fit: meaning.fit, found: found) {
             return Judged(reading: clean, meaning: meaning, confidence: probability)
         }
         let thresholds = context.thresholds
@@ -89,7 +88,7 @@ struct FieldTriage {
 
     /// What the calibration found, or what the desk asks for where it asks for more.
     private func bar(for key: FieldKey) -> Double {
-        max(context.calibration?.bar(for: key) ?? 0, context.thresholds.accept)
+        max(context.calibration?.bar(for: key, onKnownForm: form != nil) ?? 0, context.thresholds.accept)
     }
 
     private func note(for judged: Judged, findings: [Finding], status: FieldStatus) -> String {

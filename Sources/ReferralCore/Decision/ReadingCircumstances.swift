@@ -27,18 +27,12 @@ package struct ReadingCircumstances: Sendable, Equatable {
     /// Lines an inch above which a fax is of fine resolution; standard is 98.
     private static let fineLines = 150
 
-    /// The facts a probability is made of. Where the form is known, its recogniser and agreement weigh differently: the
-    /// place is certain and only the ink is in doubt.
-    func facts(of support: ReadingSupport) -> [(name: String, amount: Double)] {
+    /// The facts a probability is made of.
+    var facts: [(name: String, amount: Double)] {
         var facts: [(name: String, amount: Double)] = [("page-quality", quality)]
         if isDamaged { facts.append(("page-damaged", 1)) }
         if linesPerInch >= Self.fineLines { facts.append(("fine", 1)) }
-        if let registration {
-            facts += [
-                ("known-form", 1), ("registration", registration), ("known-form-recogniser", support.recogniser),
-                ("known-form-agreement", support.agreement),
-            ]
-        }
+        if let registration { facts.append(("registration", registration)) }
         return facts
     }
 }
