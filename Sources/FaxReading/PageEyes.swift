@@ -13,7 +13,9 @@ final class OpenPage {
 
     /// Lifts print off the page and remembers how it looked before.
     func lift(_ mask: borrowing Bitmap, keepingSight: Bool) throws(ImagingError) {
-        if keepingSight { printed = PrintedRules(grey: try page.grey.copy(), mask: try mask.copy()) }
+        if keepingSight {
+            printed = PrintedRules(grey: try page.grey.copy(), mask: try mask.copy(), isCoarse: page.isCoarse)
+        }
         try page.remove(mask)
     }
 
@@ -28,10 +30,12 @@ final class OpenPage {
 final class PrintedRules {
     private let grey: Bitmap
     private let mask: Bitmap
+    private let isCoarse: Bool
 
-    init(grey: consuming Bitmap, mask: consuming Bitmap) {
+    init(grey: consuming Bitmap, mask: consuming Bitmap, isCoarse: Bool) {
         self.grey = grey
         self.mask = mask
+        self.isCoarse = isCoarse
     }
 
     /// Whether a rule of some length was lifted off a place.
@@ -65,7 +69,7 @@ final class PrintedRules {
         let inside = box.clipped(width: grey.width, height: grey.height)
         return try ReadableCrop(
             try grey.cropped(to: inside), left: inside.left, top: inside.top, pageDensity: density,
-            smoothing: smoothing)
+            isCoarse: isCoarse, smoothing: smoothing)
     }
 }
 
@@ -231,7 +235,8 @@ struct PageEyes: SecondLook {
         return PageEyes.treatments(manner.effort).compactMap { treatment in
             let picture = pictures.crop(treatment.smoothing) { smoothing throws(ImagingError) in
                 try ReadableCrop(
-                    comb.strip, left: box.left, top: box.top, pageDensity: open.page.dotsPerInch, smoothing: smoothing)
+                    comb.strip, left: box.left, top: box.top, pageDensity: open.page.dotsPerInch,
+                    isCoarse: open.page.isCoarse, smoothing: smoothing)
             }
             guard let picture else { return nil }
             let text = read(picture, treatment, manner)

@@ -22,7 +22,8 @@ struct LabelSearch {
         var found: [FoundLabel] = []
         var start = number
         while start < line.words.count {
-            guard !folded[start].isEmpty, let label = longest(in: line, at: index, folded: folded, behind: number, from: start)
+            guard !folded[start].isEmpty,
+                let label = longest(in: line, at: index, folded: folded, behind: number, from: start)
             else {
                 start += 1
                 continue

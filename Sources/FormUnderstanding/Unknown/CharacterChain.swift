@@ -6,6 +6,21 @@ import ReferralCore
 /// text line of one character. Five and more of them at an even pace in one row, no label among them, are one answer.
 /// Groups stand further apart, for a dash or bracket is printed between. Cost: single characters squared.
 enum CharacterChain {
+    /// Of combs whose cells were found and chains over them, those that tell of more signs.
+    static func decided(framed: [Comb], chained: [Comb]) -> [Comb] {
+        var framed = framed
+        var kept: [Comb] = []
+        for chain in chained {
+            let under = framed.filter { comb in
+                comb.region.sharesRow(with: chain.region) && comb.region.overlapAcross(chain.region) > 1
+            }
+            if under.reduce(0, { $0 + $1.cells.count }) >= chain.cells.count { continue }
+            framed.removeAll { under.contains($0) }
+            kept.append(chain)
+        }
+        return framed + kept
+    }
+
     static func combs(on sight: PageSight, labels: [PageRegion]) -> [Comb] {
         var rest = sight.lines.compactMap(Self.sign).sorted { $0.box.left < $1.box.left }
         var combs: [Comb] = []

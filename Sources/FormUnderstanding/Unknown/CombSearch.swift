@@ -37,6 +37,8 @@ struct CombSearch {
         var top: Double
         var bottom: Double
         var seen: Int
+        /// Strokes nearly as high as the highest.
+        var full: Int
         var pace: Double { (strokes[strokes.count - 1] - strokes[0]) / Double(strokes.count - 1) }
         var left: Double { strokes[0] }
         var right: Double { strokes[strokes.count - 1] }
@@ -81,11 +83,36 @@ struct CombSearch {
                 let step = second.x - first.x
                 guard step <= Thresholds.widestCell else { break }
                 guard step >= Thresholds.narrowestCell, isAlike(first, second) else { continue }
-                let row = stretched(followed(from: [first, second], step: step))
-                if row.strokes.count >= 3, !isText(row) { rows.append(row) }
+                rows += parted(stretched(followed(from: [first, second], step: step))).filter { row in
+                    row.strokes.count >= 3 && !isText(row) && !isFilledBox(row)
+                }
             }
         }
         return rows
+    }
+
+    /// A row whose groups stand a cell apart goes on over the gap, for their strokes keep pace: it ends where no line runs
+    /// under it, but for its own ends, where the line may be torn.
+    private func parted(_ row: Row) -> [Row] {
+        let steps = Array(zip(row.strokes, row.strokes.dropFirst()))
+        let floors = across.filter { abs($0.middle.y - row.bottom) < Thresholds.lidToStroke }
+        var isFloored = steps.map { left, right in
+            floors.contains { min($0.right, right) - max($0.left, left) > Thresholds.flooredCell * (right - left) }
+        }
+        let count = isFloored.count { $0 }
+        if let first = isFloored.firstIndex(of: true), let last = isFloored.lastIndex(of: true) {
+            for end in isFloored.indices where end < first || end > last { isFloored[end] = true }
+        }
+        guard isFloored.contains(false), Double(count) > Thresholds.flooredCell * Double(steps.count) else {
+            return [row]
+        }
+        return isFloored.indices.split { !isFloored[$0] }.map { run in
+            var part = row
+            part.strokes = Array(row.strokes[run.lowerBound...run.upperBound])
+            part.seen = min(row.seen, part.strokes.count)
+            part.full = min(row.full, part.strokes.count)
+            return part
+        }
     }
 
     /// Further cells where the line a comb stands on goes on by whole cells: a stroke at its end was not seen.
@@ -108,11 +135,38 @@ struct CombSearch {
         return row
     }
 
+    /// The rule that runs along a row at a height.
+    private func rule(along row: Row, at y: Double) -> PageRegion? {
+        across.first { rule in
+            abs(rule.middle.y - y) < Thresholds.lidToStroke
+                && min(rule.right, row.right) - max(rule.left, row.left) > 0.7 * (row.right - row.left)
+        }
+    }
+
+    /// A rule closes the cells on top, so that nothing over their strokes belongs to them.
+    private func isLidded(_ row: Row) -> Bool { rule(along: row, at: row.top) != nil }
+
+    /// A low box full of letters: its rules stand further apart than their stems are high, or its sides are higher.
+    private func isFilledBox(_ row: Row) -> Bool {
+        guard let lid = rule(along: row, at: row.top) else { return false }
+        if Double(row.full) < Thresholds.fullStrokes * Double(row.seen) { return true }
+        guard let floor = rule(along: row, at: row.bottom) else { return false }
+        return row.bottom - row.top < Thresholds.strokeOfBox * (floor.middle.y - lid.middle.y)
+    }
+
     /// Letters that stand closer than the cells are text, and the strokes their stems.
     private func isText(_ row: Row) -> Bool {
-        words.contains { word in
-            let (x, y) = word.box.middle
-            return x > row.left && x < row.right && y > row.top - 2 && y < row.bottom + 1
+        let top = isLidded(row) ? row.top : row.top - Thresholds.signOverStroke
+        let isEven = row.seen >= Thresholds.strokesOfSureComb && rule(along: row, at: row.bottom) != nil
+        return words.contains { word in
+            if isEven, word.confidence < Thresholds.plainWordInComb { return false }
+            let y = word.box.middle.y
+            // A sign that reads as two letters still stands in its cell.
+            let isInCell =
+                Self.letters(of: word.text) <= 2
+                && !row.strokes.contains { $0 > word.box.left + 0.2 && $0 < word.box.right - 0.2 }
+            return !isInCell && word.box.right > row.left + 1 && word.box.left < row.right - 1 && y > top
+                && y < row.bottom + 1
                 && word.box.width / Double(max(1, Self.letters(of: word.text))) < Thresholds.lettersOfCell * row.pace
         }
     }
@@ -163,9 +217,10 @@ struct CombSearch {
             }
         }
         if missing == 1 { places.removeLast() }
+        let highest = found.map(\.height).max() ?? 0
         return Row(
-            strokes: places, top: found.map(\.top).min() ?? 0, bottom: found.map(\.bottom).max() ?? 0, seen: found.count
-        )
+            strokes: places, top: found.map(\.top).min() ?? 0, bottom: found.map(\.bottom).max() ?? 0,
+            seen: found.count, full: found.count { $0.height >= Thresholds.fullStroke * highest })
     }
 
     /// Rows of one pace beside each other; a row of two cells counts only beside another.
@@ -184,7 +239,7 @@ struct CombSearch {
         }
         return groups.filter { group in
             group.contains(where: isFirm)
-        }.map(Self.comb)
+        }.map(comb)
     }
 
     /// A label that begins over the gap or the next row, or stands between the two.
@@ -198,12 +253,13 @@ struct CombSearch {
         return isOver || isBetween
     }
 
-    private static func comb(of group: [Row]) -> Comb {
+    private func comb(of group: [Row]) -> Comb {
         var cells: [PageRegion] = []
         var breaks: [Int] = []
         for row in group {
             if !cells.isEmpty { breaks.append(cells.count) }
-            let top = min(row.top, row.bottom - min(Thresholds.cellHeight, 1.15 * row.pace))
+            let height = min(Thresholds.cellHeight, 1.15 * row.pace)
+            let top = isLidded(row) ? row.top : min(row.top, row.bottom - height)
             for (left, right) in zip(row.strokes, row.strokes.dropFirst()) {
                 cells.append(PageRegion(left: left, top: top, right: right, bottom: row.bottom))
             }

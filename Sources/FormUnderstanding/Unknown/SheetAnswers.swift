@@ -29,8 +29,9 @@ struct SheetAnswers {
         let questions = sheet.labels.filter(\.isQuestion).map(\.box)
         combs =
             mechanisms.uses(.combs)
-            ? CombSearch(sheet.sight).combs(labels: questions)
-                + CharacterChain.combs(on: sheet.sight, labels: questions) : []
+            ? CharacterChain.decided(
+                framed: CombSearch(sheet.sight).combs(labels: questions),
+                chained: CharacterChain.combs(on: sheet.sight, labels: questions)) : []
         ticks = TickQuestions(sheet, hasOpenOptions: mechanisms.uses(.openOptions))
         let options = ticks.options
         let askings = PartyResolution(sheet).askings.filter { asking in

@@ -67,6 +67,16 @@ extension Thresholds {
     static let highestComb = 10.0
     /// Height a character may take over the low strokes of an open comb.
     static let cellHeight = 4.6
+    /// How far over the strokes of an open comb a sign's middle may stand, and how near to their tops a rule closes them.
+    static let signOverStroke = 2.0
+    static let lidToStroke = 0.9
+    /// Share of a cell's width a line runs under, and share of a row's cells that have one from which those without are gaps.
+    static let flooredCell = 0.6
+    /// Share of the highest stroke's height, and how many of the strokes between two rules must have it to part cells.
+    static let fullStroke = 0.85
+    static let fullStrokes = 0.75
+    /// Share of the way between two rules that strokes which part cells go at least.
+    static let strokeOfBox = 0.8
     /// Cells of the longest comb: an address.
     static let mostCells = 40
     /// Width of a letter, in cells, below which a word over a row of strokes shows that they are letters' stems; and the
@@ -75,6 +85,8 @@ extension Thresholds {
     static let plainWord = 0.4
     /// Confidence from which a word of letters is one though strokes at an even pace run through it.
     static let plainWordInComb = 0.75
+    /// Strokes at one pace on one line that no letters' stems are.
+    static let strokesOfSureComb = 7
     /// Strokes, and their height, from which a row without a line under it is a comb.
     static let strokesOfFirmComb = 6
     static let heightOfFirmComb = 3.4

@@ -55,15 +55,31 @@ extension WorkingPage {
         try remove(shadow)
     }
 
-    /// Removes specks too small to be a full stop. Returns how many there were for each square centimetre. A coarse line
-    /// leaves one row of a full stop: there, and on a clean page, a speck stays that stands at the foot of a letter before it.
+    /// Removes specks too small to be a full stop. Returns how many there were for each square centimetre.
+    ///
+    /// Pepper lies anywhere; a page with next to no specks in its white has none, and what lies close to print there is a
+    /// piece of a thin letter. A coarse line leaves one row of a full stop: there a speck stays that stands at the foot of a
+    /// letter before it, pepper or not.
     package mutating func removeSpecks() throws(ImagingError) -> Double {
         let largest = max(1, pixels(Thresholds.speck))
         let specks = try ink.pieces().filter { $0.width <= largest && $0.height <= largest }
         let perSquareCentimetre = Double(specks.count) / (size.width * size.height / 100)
-        let mayBeStops = density.y < Thresholds.coarseLine || perSquareCentimetre < Thresholds.specksOfCleanPage
-        for speck in specks where !mayBeStops || !isAtFootOfLetter(speck) { clear(speck.grown(by: 1)) }
+        let mayBeStops = isCoarse || perSquareCentimetre < Thresholds.specksOfCleanPage
+        let pieces = try piecesOfLetters(among: specks)
+        for speck in specks where !pieces.contains(speck) && !(mayBeStops && isAtFootOfLetter(speck)) {
+            clear(speck.grown(by: 1))
+        }
         return perSquareCentimetre
+    }
+
+    /// Specks close to print, on a page with hardly any in its white.
+    private func piecesOfLetters(among specks: [PixelBox]) throws(ImagingError) -> Set<PixelBox> {
+        var print = try ink.copy()
+        for speck in specks { print.clear(speck) }
+        let reach = pixels(Thresholds.pieceOfLetter)
+        let beside = specks.filter { print.inkCount(in: $0.grown(by: reach)) > 0 }
+        let loose = Double(specks.count - beside.count) / (size.width * size.height / 100)
+        return loose < Thresholds.looseSpecksOfPepper ? Set(beside) : []
     }
 
     /// Ink stands close on the left, as high as a small letter, and none below.

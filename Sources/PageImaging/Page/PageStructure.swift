@@ -37,7 +37,7 @@ package struct PageStructure: ~Copyable {
         let without = try page.ink.without(rules)
         let bridge = page.pixels(Thresholds.crossing)
         let crossing = try without.closed(across: 1, down: bridge).shared(with: rules).shared(with: page.ink)
-        let standing = try PageStructure.standing(on: rowRuns, across: across, of: page)
+        let standing = try PageStructure.standing(on: rowRuns, across: across, crossedBy: columnRuns, of: page)
         var text = try without.joined(with: crossing).joined(with: standing)
         let squares = try TickSquares(among: pieces, on: page)
         for box in squares.boxes { text.clear(box.grown(by: 1)) }
@@ -95,15 +95,32 @@ package struct PageStructure: ~Copyable {
                 }
             }
             guard meets(piece.top), meets(piece.bottom) else { continue }
+            if !isAtEnd(piece, of: across, within: slack), try !isUnbroken(piece, on: page) { continue }
             kept.paste(try strokes.cropped(to: piece), left: piece.left, top: piece.top)
         }
         return kept
     }
 
+    private static func isAtEnd(_ stroke: PixelBox, of rules: [PixelBox], within slack: Int) -> Bool {
+        rules.contains { rule in
+            (abs(rule.left - stroke.left) <= slack || abs(rule.right - stroke.right) <= slack)
+                && rule.top - slack <= stroke.bottom && stroke.top <= rule.bottom + slack
+        }
+    }
+
+    /// Without the white that lies between a box and the stem of a letter that fills it.
+    private static func isUnbroken(_ stroke: PixelBox, on page: borrowing WorkingPage) throws(ImagingError) -> Bool {
+        let place = stroke.grown(across: 1, down: 0).clipped(width: page.ink.width, height: page.ink.height)
+        let rows = try page.ink.cropped(to: place).inkByRow()
+        return Double(rows.count { $0 == 0 }) <= Thresholds.whiteInSide * Double(rows.count)
+    }
+
     /// Ink on thin rules across that is part of something standing on them: the foot of an E or a Z on a line to write on.
-    /// Where the upright run is no longer than the rule is thick, there is nothing but the rule.
+    /// Where the upright run is no longer than the rule is thick, there is nothing but the rule; nor where a rule down
+    /// meets it.
     private static func standing(
-        on rowRuns: borrowing Bitmap, across: [PixelBox], of page: borrowing WorkingPage
+        on rowRuns: borrowing Bitmap, across: [PixelBox], crossedBy columnRuns: borrowing Bitmap,
+        of page: borrowing WorkingPage
     ) throws(ImagingError) -> Bitmap {
         let thin = page.pixels(Thresholds.thinRule)
         let thicknesses = across.map { rule in
@@ -114,7 +131,7 @@ package struct PageStructure: ~Copyable {
             .thickened(across: 5, down: 5)
         let thinRules = try rowRuns.thickened(across: 1, down: 5).without(thick)
         let upright = try page.ink.opened(across: 1, down: usual + 3)
-        return try upright.shared(with: thinRules)
+        return try upright.shared(with: thinRules).without(try columnRuns.thickened(across: 3, down: 3))
     }
 }
 

@@ -18,11 +18,12 @@ package struct ReadableCrop: Sendable {
     /// How strongly to smooth, pixels at 300 dots an inch.
     package enum Smoothing: Sendable, CaseIterable {
         case usual, light, strong
-        var sigma: Double {
+        /// Standard resolution is smoothed by its squaring already: more would melt thin strokes.
+        func sigma(onCoarsePage isCoarse: Bool) -> Double {
             switch self {
-            case .usual: Thresholds.usualSmoothing
-            case .light: Thresholds.lightSmoothing
-            case .strong: Thresholds.strongSmoothing
+            case .usual: isCoarse ? Thresholds.usualSmoothingOfCoarse : Thresholds.usualSmoothing
+            case .light: isCoarse ? Thresholds.lightSmoothingOfCoarse : Thresholds.lightSmoothing
+            case .strong: isCoarse ? Thresholds.strongSmoothingOfCoarse : Thresholds.strongSmoothing
             }
         }
     }
@@ -33,19 +34,19 @@ package struct ReadableCrop: Sendable {
         let inside = box.clipped(width: page.grey.width, height: page.grey.height)
         try self.init(
             try page.grey.cropped(to: inside), left: inside.left, top: inside.top, pageDensity: page.dotsPerInch,
-            smoothing: smoothing)
+            isCoarse: page.isCoarse, smoothing: smoothing)
     }
 
     /// A strip put together from pieces of a page.
     package init(
-        _ strip: borrowing Bitmap, left: Int, top: Int, pageDensity: Double, smoothing: Smoothing
+        _ strip: borrowing Bitmap, left: Int, top: Int, pageDensity: Double, isCoarse: Bool, smoothing: Smoothing
     ) throws(ImagingError) {
         let scale = Double(Self.dotsPerInch) / pageDensity
         let large = try strip.scaled(across: scale, down: scale)
         let margin = Thresholds.cropMargin
         var canvas = try Bitmap(width: large.width + 2 * margin, height: large.height + 2 * margin, depth: 8)
         canvas.paste(large, left: margin, top: margin)
-        let smooth = try canvas.smoothed(sigma: smoothing.sigma)
+        let smooth = try canvas.smoothed(sigma: smoothing.sigma(onCoarsePage: isCoarse))
         bytes = try smooth.greyBytes()
         (width, height) = (smooth.width, smooth.height)
         self.scale = scale

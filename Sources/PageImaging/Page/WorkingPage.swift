@@ -56,6 +56,9 @@ package struct WorkingPage: ~Copyable {
         (Double(ink.width) * 25.4 / dotsPerInch, Double(ink.height) * 25.4 / dotsPerInch)
     }
 
+    /// Received at standard resolution, 98 lines an inch.
+    package var isCoarse: Bool { min(density.x, density.y) < Thresholds.coarseLine }
+
     package func pixels(_ millimetres: Double) -> Int { Int((millimetres * dotsPerInch / 25.4).rounded()) }
 
     /// Turns the page so that content which lay so many quarters clockwise stands upright.
