@@ -30,7 +30,7 @@ struct DocumentShapeTests {
         }
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(10)))
     func `a TIFF whose pages go round in a circle is walked once`() throws {
         #expect(try shape(Documents.tiff(pages: 2, loops: true)) == .tiff(received: nil))
     }

@@ -7,7 +7,7 @@ import Testing
 @testable import FaxIntake
 
 /// What a machine does to a desk: each hardship has a stated end, and nothing is lost in any.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct HardshipTests {
     /// Serves a desk while `body` runs.
     private func serving(_ stage: Stage, _ body: () async throws -> Void) async throws {

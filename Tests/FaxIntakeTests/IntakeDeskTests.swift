@@ -63,7 +63,7 @@ struct IntakeDeskTests {
         }
     }
 
-    @Test(.timeLimit(.minutes(2)))
+    @Test(.timeLimit(.minutes(10)))
     func `200 files, half of them dropped while the desk is stopped, all get a promise`() async throws {
         try await Stage.with { stage in
             for number in 0..<100 { try stage.drop("a\(number).pdf", Documents.pdf("fax \(number % 80)")) }

@@ -6,7 +6,7 @@ import Testing
 @testable import FaxIntake
 
 /// Every reader here is a real child process.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct ReaderProcessTests {
     private func reader(_ script: String, in stage: Stage, seconds: TimeInterval = 300) throws -> ReaderProcess {
         let file = stage.folder.appending(path: "reader-\(UUID().uuidString)")

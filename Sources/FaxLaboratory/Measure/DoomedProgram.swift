@@ -1,9 +1,9 @@
-/// Starts the desk's program under the laboratory's eyes: in peace, written down, or to be ended at a step.
 import DeskSettings
 import DeskStore
 import Foundation
 import Glibc
 
+/// Starts the desk's program under the laboratory's eyes: in peace, written down, or to be ended at a step.
 struct DoomedProgram {
     private let faxdesk: URL
     private let doomed: URL
@@ -34,8 +34,8 @@ struct DoomedProgram {
     }
 
     /// A desk that takes what lies still, and acknowledges by itself.
-    func make(_ desk: DeskFolder) throws {
-        try demand(["init"], at: desk)
+    func make(_ desk: DeskFolder) async throws {
+        try await demand(["init"], at: desk)
         try """
         campus: AZ
         settling_seconds: 0
@@ -52,15 +52,15 @@ struct DoomedProgram {
     }
 
     /// Runs a command of the real program; it must succeed.
-    func demand(_ words: [String], at desk: DeskFolder) throws {
-        let ending = try run(faxdesk, words, at: desk)
+    func demand(_ words: [String], at desk: DeskFolder) async throws {
+        let ending = try await run(faxdesk, words, at: desk)
         guard ending.isEnd, ending.status == 0 else { throw failure(words, ending) }
     }
 
     /// The moments of the steps a command comes to, in order, as lines of the moment and the step.
-    func steps(of words: [String], at desk: DeskFolder) throws -> [String] {
+    func steps(of words: [String], at desk: DeskFolder) async throws -> [String] {
         let list = folder.appending(path: "told")
-        let ending = try run(doomed, ["--tell", list.path] + words, at: desk)
+        let ending = try await run(doomed, ["--tell", list.path] + words, at: desk)
         guard ending.isEnd, ending.status == 0 else { throw failure(words, ending) }
         return try String(contentsOf: list, encoding: .utf8).split(separator: "\n").map(String.init)
     }
@@ -68,8 +68,8 @@ struct DoomedProgram {
     /// Ends a command at a moment of a step; false where it never came to it and did its work instead.
     func end(
         _ words: [String], at desk: DeskFolder, _ step: String, _ moment: DurableStep.Moment, _ count: Int
-    ) throws -> Bool {
-        let ending = try run(doomed, ["--end", step, moment.rawValue, String(count)] + words, at: desk)
+    ) async throws -> Bool {
+        let ending = try await run(doomed, ["--end", step, moment.rawValue, String(count)] + words, at: desk)
         if !ending.isEnd, ending.status == SIGKILL { return true }
         guard ending.isEnd, ending.status == 0 else { throw failure(words, ending) }
         return false
@@ -88,7 +88,7 @@ struct DoomedProgram {
             reason: "\(ending.isEnd ? "exit" : "signal") \(ending.status): \(ending.complaint)")
     }
 
-    private func run(_ program: URL, _ words: [String], at desk: DeskFolder) throws -> Ending {
+    private func run(_ program: URL, _ words: [String], at desk: DeskFolder) async throws -> Ending {
         let process = Process()
         process.executableURL = program
         process.arguments = words
@@ -102,8 +102,16 @@ struct DoomedProgram {
         let complaints = folder.appending(path: "complaints")
         try Data().write(to: complaints)
         process.standardError = try FileHandle(forWritingTo: complaints)
-        try process.run()
-        process.waitUntilExit()
+        // Not waited for here: that would hold a thread that others need.
+        try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Void, any Error>) in
+            process.terminationHandler = { _ in ended.resume() }
+            do {
+                try process.run()
+            } catch {
+                process.terminationHandler = nil
+                ended.resume(throwing: error)
+            }
+        }
         let said = try String(contentsOf: complaints, encoding: .utf8).split(separator: "\n")
         return Ending(
             isEnd: process.terminationReason == .exit, status: process.terminationStatus,

@@ -55,18 +55,18 @@ struct StepTrial {
     func clearAway() { try? FileManager.default.removeItem(at: folder) }
 
     mutating func run() async throws {
-        try doomed.make(office.desk)
+        try await doomed.make(office.desk)
         // Two days in peace: the second has letters that were sent, and a fax that comes again.
         var told: [String] = []
         for _ in 0..<2 {
-            try lay(.serving)
-            told += try doomed.steps(of: words(.serving), at: office.desk)
+            try await lay(.serving)
+            told += try await doomed.steps(of: words(.serving), at: office.desk)
         }
-        try finish()
+        try await finish()
         try await demand(nil, "before any kill")
         for errand in StepErrand.allCases where !errand.isOneDesk { try await killAt(errand) }
         try await kill(.serving, at: told)
-        try finish()
+        try await finish()
         try await demand(rows.isEmpty ? nil : rows.count - 1, "in the end")
     }
 
@@ -82,8 +82,8 @@ struct StepTrial {
 
     /// An errand that has a desk of its own each time.
     private mutating func killAt(_ errand: StepErrand) async throws {
-        let desk = try lay(errand)
-        try await kill(errand, at: try doomed.steps(of: words(errand), at: desk))
+        let desk = try await lay(errand)
+        try await kill(errand, at: doomed.steps(of: words(errand), at: desk))
     }
 
     private mutating func kill(_ errand: StepErrand, at told: [String]) async throws {
@@ -102,7 +102,7 @@ struct StepTrial {
                 for round in 0..<rounds { try await kill(errand, at: step, moment, 1 + round % times) }
             }
             guard errand.isOneDesk, extent != .once else { continue }
-            try finish()
+            try await finish()
             try await demand(rows.count - 1, "after \(step)")
         }
     }
@@ -118,9 +118,9 @@ struct StepTrial {
     ) async throws {
         let row = rows.count - 1
         for attempt in 0..<Thresholds.tries {
-            let desk = try lay(errand)
+            let desk = try await lay(errand)
             // Where a step came fewer times than in peace, its first time will do.
-            let ended = try doomed.end(words(errand), at: desk, step, moment, attempt == 0 ? count : 1)
+            let ended = try await doomed.end(words(errand), at: desk, step, moment, attempt == 0 ? count : 1)
             if !errand.isOneDesk { rows[row].faults += try await outcome(of: errand, at: desk) }
             guard ended else { continue }
             switch moment {
@@ -149,7 +149,7 @@ struct StepTrial {
 
     /// Brings the errand's desk to where the errand begins, and gives it.
     @discardableResult
-    private mutating func lay(_ errand: StepErrand) throws -> DeskFolder {
+    private mutating func lay(_ errand: StepErrand) async throws -> DeskFolder {
         guard !errand.isOneDesk else {
             try office.takeLetters()
             try office.send()
@@ -159,15 +159,15 @@ struct StepTrial {
         let desk = DeskFolder(root: folder.appending(path: "Desk-\(desks)"))
         let kept = folder.appending(path: "kept")
         if !FileManager.default.fileExists(atPath: kept.path) {
-            try doomed.demand(["backup", kept.path], at: office.desk)
+            try await doomed.demand(["backup", kept.path], at: office.desk)
         }
         switch errand {
         case .making, .restoring, .serving: return desk
-        case .copying, .retrying, .keying: try doomed.demand(["restore", kept.path], at: desk)
+        case .copying, .retrying, .keying: try await doomed.demand(["restore", kept.path], at: desk)
         case .locking:
-            try doomed.demand(["restore", kept.path], at: desk)
+            try await doomed.demand(["restore", kept.path], at: desk)
             let key = folder.appending(path: "key-\(desks)")
-            try doomed.demand(["vault", "new-key", key.path], at: desk)
+            try await doomed.demand(["vault", "new-key", key.path], at: desk)
             try doomed.lock(desk, with: key)
         }
         return desk
@@ -178,13 +178,13 @@ struct StepTrial {
         var faults: [String] = []
         // A desk that was restored up to its last step is a desk; there the errand is refused, and that is right.
         let isThere = FileManager.default.fileExists(atPath: desk.database.path)
-        if errand != .restoring || !isThere { try doomed.demand(words(errand), at: desk) }
+        if errand != .restoring || !isThere { try await doomed.demand(words(errand), at: desk) }
         let faxes = errand == .making ? 0 : office.sound.count + office.refused.count
-        if [.retrying, .restoring, .locking].contains(errand) { try doomed.demand(["run", "--once"], at: desk) }
+        if [.retrying, .restoring, .locking].contains(errand) { try await doomed.demand(["run", "--once"], at: desk) }
         if errand == .keying { _ = try VaultKeys(at: folder.appending(path: "key-\(desks)")) }
         if errand == .copying {
             let copy = DeskFolder(root: desk.root.appendingPathExtension("copy"))
-            try doomed.demand(["restore", folder.appending(path: "backup-\(desks)").path], at: copy)
+            try await doomed.demand(["restore", folder.appending(path: "backup-\(desks)").path], at: copy)
             faults += try await looked(copy, faxes: faxes)
             try FileManager.default.removeItem(at: copy.root)
         }
@@ -216,9 +216,9 @@ struct StepTrial {
     }
 
     /// The desk does what is left, its letters are taken, and it writes down that they were sent.
-    private mutating func finish() throws {
-        try doomed.demand(["run", "--once"], at: office.desk)
+    private mutating func finish() async throws {
+        try await doomed.demand(["run", "--once"], at: office.desk)
         try office.takeLetters()
-        try doomed.demand(["run", "--once"], at: office.desk)
+        try await doomed.demand(["run", "--once"], at: office.desk)
     }
 }
