@@ -23,13 +23,8 @@ enum MarginNumbers {
     }
 
     private static func line(in run: PixelBox, of open: OpenPage) -> TextLine? {
-        let density = open.page.dotsPerInch
         let place = run.grown(by: open.page.pixels(Thresholds.lookMargin))
         guard let crop = try? ReadableCrop(place, of: open.page, smoothing: .usual) else { return nil }
-        let words = open.reading.read(crop, as: .line, by: .fax).words.map { word in
-            let box = crop.onPage(left: word.left, top: word.top, right: word.right, bottom: word.bottom)
-            return TextWord(text: word.text, box: box.region(dotsPerInch: density), confidence: word.confidence)
-        }
-        return words.isEmpty ? nil : TextLine(box: run.region(dotsPerInch: density), words: words)
+        return open.line(crop, at: run, by: .fax, onRule: false)
     }
 }

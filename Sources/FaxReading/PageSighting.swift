@@ -70,12 +70,20 @@ struct PageSighting {
             let crop = printed.map({ try? $0.crop(place, density: page, smoothing: .usual) })
                 ?? (try? ReadableCrop(place, of: open.page, smoothing: .usual))
         else { return nil }
-        let seen = open.reading.read(crop, as: .line, by: model).words
-        let words = seen.filter { printed == nil || !PrintedRules.isRule($0.text) }.map { word in
+        return open.line(crop, at: piece, by: model, onRule: printed != nil)
+    }
+}
+
+extension OpenPage {
+    /// What a model reads in the prepared crop of one line, without the rule it may stand on.
+    func line(_ crop: ReadableCrop, at piece: PixelBox, by model: ReadingEngine.Model, onRule: Bool) -> TextLine? {
+        let density = page.dotsPerInch
+        let seen = reading.read(crop, as: .line, by: model).words
+        let words = seen.filter { !onRule || !PrintedRules.isRule($0.text) }.map { word in
             let box = crop.onPage(left: word.left, top: word.top, right: word.right, bottom: word.bottom)
-            return TextWord(text: word.text, box: box.region(dotsPerInch: page), confidence: word.confidence)
+            return TextWord(text: word.text, box: box.region(dotsPerInch: density), confidence: word.confidence)
         }
-        return words.isEmpty ? nil : TextLine(box: piece.region(dotsPerInch: page), words: words)
+        return words.isEmpty ? nil : TextLine(box: piece.region(dotsPerInch: density), words: words)
     }
 }
 

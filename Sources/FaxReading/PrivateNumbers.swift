@@ -3,7 +3,7 @@ import PageImaging
 import ReferralCore
 
 /// Where on a page social security numbers stand that were read there: they are burned out of every picture the reader
-/// gives away. A number that was never read (on a known form, outside its fields) cannot be found and stays.
+/// gives away. A number that was never read cannot be found and stays; beside the places of a known form `MarginNumbers` reads.
 enum PrivateNumbers {
     /// Words a number may be split into: three groups with dashes read as words of their own.
     private static let mostWords = 5

@@ -145,7 +145,7 @@ extension DeskStore {
                     SELECT line.reference FROM worklist_line line WHERE closed = 0 AND line.needs IN ('review', 'enter')
                     AND line.reference <> :own AND NOT EXISTS (SELECT 1 FROM claim
                         WHERE claim.referral_id = line.referral_id AND until > :now AND user_id <> :me)
-                    ORDER BY closed, rank, work_due_at, due_at, line.reference LIMIT 1
+                    ORDER BY \(DeskLine.mostPressing) LIMIT 1
                     """, arguments: ["own": reference?.description ?? "", "now": now.milliseconds, "me": person.id]
             ).map { try Self.referenceNumber($0) }
         }

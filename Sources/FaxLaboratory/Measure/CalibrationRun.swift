@@ -43,9 +43,7 @@ struct CalibrationRun {
                         fax: fax.truth.file, isOnKnownForm: referral.form != nil,
                         facts: Dictionary(facts) { first, _ in first },
                         right: expected.map { Comparison.agree($0, value) } ?? false,
-                        acceptable: meaning.fit != .doesNotFit && meaning.findings.isEmpty
-                            && reading.source != .handwriting && !reading.rules.contains("check-digit-choice")
-                            && !reading.rules.contains(FieldReading.damagedRows),
+                        acceptable: reading.mayBeAccepted(as: meaning),
                         kind: Calibration.name(of: reading.key.kind)))
             }
         }

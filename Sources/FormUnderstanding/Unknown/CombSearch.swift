@@ -182,11 +182,7 @@ struct CombSearch {
     /// Cells stand on a printed line, or are many and high.
     private func isFirm(_ row: Row) -> Bool {
         if row.seen >= Thresholds.strokesOfFirmComb, row.bottom - row.top >= Thresholds.heightOfFirmComb { return true }
-        return row.seen >= 4
-            && across.contains { rule in
-                abs(rule.middle.y - row.bottom) < 0.9
-                    && min(rule.right, row.right) - max(rule.left, row.left) > 0.7 * (row.right - row.left)
-            }
+        return row.seen >= 4 && rule(along: row, at: row.bottom) != nil
     }
 
     private func isAlike(_ one: Stroke, _ other: Stroke) -> Bool {

@@ -78,11 +78,9 @@ struct FieldTriage {
     private func status(of judged: Judged, findings: [Finding]) -> FieldStatus {
         let (reading, meaning) = (judged.reading, judged.meaning)
         if meaning.value == nil, reading.confidence < context.thresholds.illegible { return .illegible }
-        guard meaning.fit != .doesNotFit, meaning.value != nil, findings.isEmpty, reading.source != .handwriting,
-            !reading.rules.contains(FieldNote.choiceByCheckDigit),
-            !reading.rules.contains(FieldReading.damagedRows),
-            judged.confidence >= bar(for: reading.key)
-        else { return .look }
+        guard reading.mayBeAccepted(as: meaning), findings.isEmpty, judged.confidence >= bar(for: reading.key) else {
+            return .look
+        }
         return .accepted
     }
 
@@ -123,6 +121,14 @@ struct FieldTriage {
     private func distinct(_ texts: [String], without value: String?) -> [String] {
         var seen: Set<String> = value.map { [$0] } ?? []
         return texts.filter { !$0.isEmpty && seen.insert($0).inserted }
+    }
+}
+
+extension FieldReading {
+    /// Whether the desk may take this reading, which means that, without a person, if it is sure enough of it.
+    package func mayBeAccepted(as meaning: Interpretation) -> Bool {
+        meaning.fit != .doesNotFit && meaning.value != nil && meaning.findings.isEmpty && source != .handwriting
+            && !rules.contains(FieldNote.choiceByCheckDigit) && !rules.contains(Self.damagedRows)
     }
 }
 

@@ -27,7 +27,7 @@ package struct PromiseFeed: Sendable {
         write(["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Faxdesk//Promises//EN", "CALSCALE:GREGORIAN"])
         for (index, entry) in entries.enumerated() {
             write(shape == .todos ? todo(entry, now) : event(entry, now))
-            if index % Thresholds.promisesAtOnce == Thresholds.promisesAtOnce - 1 { await Task.yield() }
+            await Task.letOthers(afterPromise: index)
         }
         write(["END:VCALENDAR"])
         return text

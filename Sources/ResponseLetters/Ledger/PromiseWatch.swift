@@ -35,7 +35,7 @@ package actor PromiseWatch {
         let changed = ledger.filter { watched[$0.promise]?.entry != $0 }
         for (index, entry) in changed.enumerated() {
             noted += try await recompute(entry) ? 1 : 0
-            if index % Thresholds.promisesAtOnce == Thresholds.promisesAtOnce - 1 { await Task.yield() }
+            await Task.letOthers(afterPromise: index)
         }
         if noted > 0 { ledger = try await store.openLedger() }
         let now = store.clock.now
@@ -51,7 +51,7 @@ package actor PromiseWatch {
         let told = try await store.notedMilestones()
         for (index, entry) in stirring.enumerated() {
             noted += try await tell(of: entry, told: told[entry.promise] ?? [], at: now)
-            if index % Thresholds.promisesAtOnce == Thresholds.promisesAtOnce - 1 { await Task.yield() }
+            await Task.letOthers(afterPromise: index)
         }
         return noted
     }
@@ -116,4 +116,11 @@ package actor PromiseWatch {
     private static let ladder: [MilestoneLevel] = [.halfway, .eightHours, .fourHours, .oneHour, .overdue, .dayOver]
 
     private static func rank(_ level: MilestoneLevel) -> Int { ladder.firstIndex(of: level) ?? -1 }
+}
+
+extension Task where Success == Never, Failure == Never {
+    /// Between promises, of which there may be thousands, now and then: who asks for something meanwhile does not wait.
+    static func letOthers(afterPromise index: Int) async {
+        if index % Thresholds.promisesAtOnce == Thresholds.promisesAtOnce - 1 { await yield() }
+    }
 }
