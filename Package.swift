@@ -50,6 +50,7 @@ let package = Package(
             dependencies: [
                 "DeskSettings", "FaxIntake", "ReferralReports", "ResponseLetters", "ReviewConsole", "DeskStore",
                 "ReferralCore",
+                "CMalloc",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: houseRules),
@@ -148,6 +149,7 @@ let package = Package(
         .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
         .systemLibrary(name: "CSeccomp", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
         .target(name: "CConfinement"),
+        .systemLibrary(name: "CMalloc"),
         .target(name: "CMemoryFile"),
         .target(name: "CFaxTIFF", dependencies: ["CTIFF"]),
         .systemLibrary(name: "CTIFF", pkgConfig: "libtiff-4", providers: [.apt(["libtiff-dev"])]),

@@ -7,6 +7,7 @@ package enum FaxdeskProgram {
     package static func run(_ arguments: [String]) async -> Int32 {
         // Whatever the shell's umask: what the desk writes is for its own user.
         umask(0o077)
+        SteadyMemory.settle()
         do {
             var command = try FaxdeskCommand.parseAsRoot(arguments)
             if var patient = command as? any AsyncParsableCommand {

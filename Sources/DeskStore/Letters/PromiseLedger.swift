@@ -3,7 +3,7 @@ package import Foundation
 internal import GRDB
 package import ReferralCore
 
-package struct LedgerEntry: Sendable, Equatable {
+package struct LedgerEntry: Sendable, Hashable {
     package enum Outcome: String, Sendable, Codable { case kept, late, moved, withdrawn }
 
     package var promise: Int64

@@ -86,7 +86,7 @@ package struct ReceivedTime: Sendable, Hashable, Codable {
 }
 
 /// What the desk promises for one fax: when it must be answered and how that was worked out.
-package struct PromiseTerms: Sendable, Equatable {
+package struct PromiseTerms: Sendable, Hashable {
     /// Campus date of receipt; numbers its referrals.
     package var day: CalendarDate
     package var policy: String
