@@ -87,6 +87,13 @@ import Synchronization
         unsafe cairo_translate(cairo, -size.width / 2, -size.height / 2)
     }
 
+    /// Where a point drawn now comes to lie, in dots of the picture.
+    package func dot(ofX x: Double, y: Double) -> (x: Double, y: Double) {
+        var place = (x: x, y: y)
+        unsafe cairo_user_to_device(cairo, &place.x, &place.y)
+        return place
+    }
+
     // MARK: Lines and areas
 
     package mutating func fill(_ region: PageRegion, with shade: Shade = .black) {

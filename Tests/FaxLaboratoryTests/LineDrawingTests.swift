@@ -55,3 +55,42 @@ struct LineDrawingTests {
                 """)
     }
 }
+
+struct SheetLinesTests {
+    private var wording: Wording {
+        get throws {
+            let house = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+                .deletingLastPathComponent()
+            return try Wording(file: house.appending(path: "Templates/Laboratory/wording.tsv"))
+        }
+    }
+
+    @Test func `lines cut from a drawn page say what was drawn there, the same on every run`() throws {
+        let words = try wording
+        let lines = try SheetLines(seed: 3, wording: words).lines(30, ofBatch: 0)
+        let again = try SheetLines(seed: 3, wording: words).lines(30, ofBatch: 0)
+        #expect(lines.count == 30)
+        #expect(lines.map(\.text) == again.map(\.text) && lines.map(\.picture) == again.map(\.picture))
+        for line in lines {
+            #expect(!line.text.isEmpty && line.text.allSatisfy(\.isASCII))
+            // Ink there is, and no more of it than type leaves.
+            let ink = line.picture.dots.reduce(0) { $0 + 1 - $1 } / Float(line.picture.dots.count)
+            #expect(ink > 0.02 && ink < 0.75, "\(line.text): \(ink)")
+        }
+    }
+
+    @Test func `a longer text is a longer line`() throws {
+        let lines = try SheetLines(seed: 4, wording: try wording).lines(60, ofBatch: 1)
+        let short = lines.filter { $0.text.count <= 8 }.map { Double($0.picture.width) / Double($0.picture.height) }
+        let long = lines.filter { $0.text.count >= 24 }.map { Double($0.picture.width) / Double($0.picture.height) }
+        let middle = (short.sorted()[short.count / 2], long.sorted()[long.count / 2])
+        #expect(middle.1 > 2.5 * middle.0)
+    }
+
+    @Test func `no layout is trained on that anything is measured on`() {
+        let lists = SeedList.allCases.map { Set($0.seeds(3000)) }
+        for one in lists.indices {
+            for other in lists.indices where other > one { #expect(lists[one].isDisjoint(with: lists[other])) }
+        }
+    }
+}

@@ -57,7 +57,7 @@ package struct LayoutFax: Sendable {
     private static let photographs = 0.6
 
     /// What happens to this fax: some of everything that hurts, most of the faxes only a little.
-    private static func conditions(dice: inout SeededDice) -> LineConditions {
+    static func conditions(dice: inout SeededDice) -> LineConditions {
         let chances: [(LineConditions.Damage, Double)] = [
             (.skew, 0.45), (.tilt, 0.15), (.stretch, 0.3), (.light, 0.14), (.dark, 0.1), (.speckle, 0.2),
             (.streaks, 0.08),

@@ -4,28 +4,45 @@ import Foundation
 struct LineExam {
     /// One model as the reader would use it.
     struct Candidate {
+        /// How lines are smoothed before they are read.
+        enum Smoothing: String {
+            case none = "as it is"
+            /// As the stock model reads best.
+            case strong = "smoothed"
+            /// As the reader does, and the trained model learnt it.
+            case usual = "smoothed as read"
+
+            func sigma(ofCoarse isCoarse: Bool) -> Double {
+                switch self {
+                case .none: 0
+                case .strong: LineExamThresholds.smoothing
+                case .usual: isCoarse ? TrainingThresholds.smoothingOfCoarse : TrainingThresholds.smoothing
+                }
+            }
+        }
+
         var model: URL
         /// Tesseract's page segmentation: 7 looks for a line, 13 takes the picture as the line.
         var segmentation: Int
-        var smoothed: Bool
+        var smoothing: Smoothing
         /// White paper put around the picture, dots. Looking for a line wants some; a raw line only shrinks by it.
         var margin: Int
 
         var name: String {
             let model = model.deletingPathExtension().lastPathComponent
-            return "\(model), \(smoothed ? "smoothed" : "as it is"), psm \(segmentation), margin \(margin)"
+            return "\(model), \(smoothing.rawValue), psm \(segmentation), margin \(margin)"
         }
 
         /// As the base model reads best.
-        static func base(_ model: URL, smoothed: Bool) -> Candidate {
+        static func base(_ model: URL, _ smoothing: Smoothing) -> Candidate {
             Candidate(
-                model: model, segmentation: 7, smoothed: smoothed, margin: LineExamThresholds.marginToFindALine)
+                model: model, segmentation: 7, smoothing: smoothing, margin: LineExamThresholds.marginToFindALine)
         }
 
         /// As a model trained on raw lines is meant to be used.
         static func trained(_ model: URL) -> Candidate {
             Candidate(
-                model: model, segmentation: 13, smoothed: true, margin: LineExamThresholds.marginOfARawLine)
+                model: model, segmentation: 13, smoothing: .usual, margin: LineExamThresholds.marginOfARawLine)
         }
     }
 
@@ -49,12 +66,12 @@ struct LineExam {
     }
 
     private func pictures(for candidate: Candidate) throws -> URL {
-        let name = "\(seed)-\(lines.count)-\(candidate.smoothed ? "smooth" : "plain")-\(candidate.margin)"
+        let name = "\(seed)-\(lines.count)-\(candidate.smoothing)-\(candidate.margin)"
         let file = folder.appending(path: name + ".tif")
         guard !FileManager.default.fileExists(atPath: file.path) else { return file }
         var sheaf = LineSheaf()
         for line in lines {
-            let picture = line.picture(smoothing: candidate.smoothed ? LineExamThresholds.smoothing : 0)
+            let picture = line.picture(smoothing: candidate.smoothing.sigma(ofCoarse: line.isStandard))
             sheaf.add(picture.framed(by: candidate.margin), saying: line.text)
         }
         try sheaf.write(name, in: folder)

@@ -48,10 +48,8 @@ package struct LineExamCommand: AsyncParsableCommand {
         let (stock, trained) = (URL(filePath: base), URL(filePath: model))
         let raw = LineExamThresholds.marginOfARawLine
         return [
-            .base(stock, smoothed: false), .base(stock, smoothed: true),
-            .init(model: stock, segmentation: 13, smoothed: true, margin: raw), .base(trained, smoothed: true),
-            .trained(trained),
-            .init(model: trained, segmentation: 13, smoothed: false, margin: raw),
+            .base(stock, .none), .base(stock, .strong), .base(stock, .usual), .base(trained, .usual), .trained(trained),
+            .init(model: trained, segmentation: 13, smoothing: .none, margin: raw),
         ]
     }
 }

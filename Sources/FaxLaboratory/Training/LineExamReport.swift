@@ -79,7 +79,7 @@ enum LineExamReport {
 enum LineExamThresholds {
     /// Share of accepted lines that has to be right: the desk's own target, 5 wrong in 1,000.
     static let wantedPrecision = 0.995
-    /// Gaussian the reader smooths lines with, dots at 300 an inch; 1.3 to 2.0 is a plateau.
+    /// Gaussian with which the stock model reads lines best, dots at 300 an inch; 1.3 to 2.0 is a plateau.
     static let smoothing = 1.6
     /// White dots around a line that Tesseract has to find: without any it loses one line in nine, above 10 nothing changes.
     static let marginToFindALine = 10

@@ -10,6 +10,9 @@ struct LineFace: Sendable, Hashable {
         purpose == .training ? trainedOn : keptBack
     }
 
+    /// Whether a typeface belongs to the examination and may not be trained on.
+    static func isKeptBack(_ family: String) -> Bool { keptBack.contains { $0.family == family } }
+
     static func drawn(for purpose: LineStudio.Purpose, with dice: inout SeededDice) -> LineFace {
         let faces = all(for: purpose)
         return dice.weighed(faces.map { ($0.share, $0) }, otherwise: faces[0])

@@ -52,11 +52,18 @@ struct LineStudio: ~Copyable {
         return DrawnLine(
             text: text, kind: kind, fax: faxed, box: box, dpiAcross: damage.dpiAcross, dpiDown: damage.dpiDown,
             slack: (0..<4).map { _ in dice.chance(0.85) ? dice.roll(-0.6...6) : dice.roll(4...12) },
-            smoothing: smoothing(with: &dice))
+            smoothing: smoothing(ofCoarse: damage.dpiDown < 120, with: &dice))
     }
 
-    private func smoothing(with dice: inout SeededDice) -> Double {
-        examination || dice.chance(0.7) ? 1.6 + (examination ? 0 : dice.around(0.1)) : dice.roll(0...1.8)
+    private func smoothing(ofCoarse isCoarse: Bool, with dice: inout SeededDice) -> Double {
+        let usual = isCoarse ? TrainingThresholds.smoothingOfCoarse : TrainingThresholds.smoothing
+        return examination || dice.chance(0.7) ? usual + (examination ? 0 : dice.around(0.1)) : dice.roll(0.4...1.8)
+    }
+
+    /// Answers are set in 8 to 12.5 points, the captions of forms in less, headings in more.
+    private func points(with dice: inout SeededDice) -> Double {
+        if examination { return dice.chance(0.8) ? dice.roll(8...12.5) : dice.roll(7...14) }
+        return dice.weighed([(55, 8...12.5), (30, 5.5...8), (15, 7...14)], otherwise: 8...12.5).roll(with: &dice)
     }
 
     /// Typeface, size, lean and the remnants around the type.
@@ -66,7 +73,7 @@ struct LineStudio: ~Copyable {
         let face = LineFace.drawn(for: purpose, with: &dice)
         let stretch = (dice.chance(0.3) ? dice.roll(0.93...1.07) : 1, dice.chance(0.3) ? dice.roll(0.94...1.06) : 1)
         var line = TypedLine(
-            text, family: face.family, points: dice.chance(0.8) ? dice.roll(8...12.5) : dice.roll(7...14),
+            text, family: face.family, points: points(with: &dice),
             dotsPerPoint: (damage.dpi.across / 72 * stretch.0, damage.dpi.down / 72 * stretch.1))
         line.weight = face.weights[dice.roll(0...face.weights.count - 1)]
         line.italic = face.hasItalic && dice.chance(0.06)
@@ -110,6 +117,10 @@ struct LineStudio: ~Copyable {
         }
         return marks
     }
+}
+
+extension ClosedRange<Double> {
+    fileprivate func roll(with dice: inout SeededDice) -> Double { dice.roll(self) }
 }
 
 /// A line as the fax holds it, and how the reader will cut and smooth it.

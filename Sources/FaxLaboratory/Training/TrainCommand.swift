@@ -1,5 +1,6 @@
 package import ArgumentParser
 import Foundation
+import PageDrawing
 
 /// `faxlab train`: makes the second reader's model, `fax.traineddata`, from Debian's `eng` and drawn fax lines.
 package struct TrainCommand: AsyncParsableCommand {
@@ -18,6 +19,8 @@ package struct TrainCommand: AsyncParsableCommand {
     var output = "Models/fax.traineddata"
     @Option(help: "The integer model to begin with.")
     var base = "/usr/share/tesseract-ocr/5/tessdata/eng.traineddata"
+    @Option(help: "The laboratory's wordings, for the pages lines are cut from.")
+    var wording = "Templates/Laboratory/wording.tsv"
     @Option(help: "Lines to train on.")
     var lines = 100_000
     @Option(help: "Stop after so many minutes of training, whatever was reached.")
@@ -44,7 +47,11 @@ package struct TrainCommand: AsyncParsableCommand {
         plan.minutes = minutes
         plan.linesPerRound = round
         plan.examinedLines = examined
-        let course = TrainingCourse(plan: plan, base: URL(filePath: base), work: URL(filePath: work)) { words in
+        let words = try Wording(file: URL(filePath: wording))
+        try Canvas(pictureOf: PageSize(width: 10, height: 10), dpi: Resolution(72)).requireInstalled(LayoutFaces.all)
+        let course = TrainingCourse(
+            plan: plan, base: URL(filePath: base), work: URL(filePath: work), wording: words
+        ) { words in
             print(words)
             fflush(nil)
         }

@@ -28,6 +28,8 @@ struct TrainingCourse: Sendable {
     let plan: Plan
     let base: URL
     let work: URL
+    /// The words of drawn forms; without them only single lines are trained on.
+    var wording: Wording?
     let say: @Sendable (String) -> Void
 
     private var journalFile: URL { work.appending(path: "course.json") }
@@ -122,10 +124,17 @@ struct TrainingCourse: Sendable {
     private func drawSheaf(_ number: Int) throws -> LineSheaf {
         let studio = try LineStudio(seed: plan.seed, for: .training)
         var sheaf = LineSheaf()
-        for line in number * Self.linesPerSheaf..<(number + 1) * Self.linesPerSheaf {
+        var ofSheets: [SheetLines.Line] = []
+        if let wording {
+            let wanted = Int(Double(Self.linesPerSheaf) * TrainingThresholds.shareOfSheets)
+            ofSheets = try SheetLines(seed: plan.seed, wording: wording).lines(wanted, ofBatch: number)
+        }
+        for line in number * Self.linesPerSheaf..<(number + 1) * Self.linesPerSheaf - ofSheets.count {
             guard let drawn = studio.line(line) else { continue }
             sheaf.add(drawn.picture(), saying: drawn.text)
         }
+        // Turn by turn, as the trainer takes them in the order they stand.
+        for line in ofSheets { sheaf.add(line.picture, saying: line.text) }
         return sheaf
     }
 
@@ -155,10 +164,10 @@ struct TrainingCourse: Sendable {
     }
 
     private func markBase(_ exam: LineExam) async throws {
-        for smoothed in [false, true] {
-            let answers = try await exam.answers(of: .base(base, smoothed: smoothed))
+        for smoothing in [LineExam.Candidate.Smoothing.none, .strong] {
+            let answers = try await exam.answers(of: .base(base, smoothing))
             say(
-                "Base model\(smoothed ? ", smoothed" : ""): exact (characters wrong) "
+                "Base model, \(smoothing.rawValue): exact (characters wrong) "
                     + "fine \(exam.mark(answers) { !$0.isStandard }.words), "
                     + "standard \(exam.mark(answers) { $0.isStandard }.words)")
         }
@@ -201,4 +210,11 @@ enum TrainingThresholds {
     static let lastRate = 0.00005
     /// Share of the course at the first rate.
     static let steadyShare = 0.5
+    /// Share of the lines that are cut from whole drawn pages.
+    static let shareOfSheets = 0.6
+    /// Layouts at most for a batch of such lines: a page gives some forty.
+    static let layoutsABatch = 40
+    /// How the reader smooths a page of fine and of standard resolution, dots at 300 an inch.
+    static let smoothing = 1.3
+    static let smoothingOfCoarse = 1.0
 }
