@@ -10,6 +10,8 @@ enum Thresholds {
     static let lettersPerSlip = 6
     /// How well a label matches whose characters are all right but for those a fax confuses. By reason.
     static let skeletonMatch = 0.96
+    /// Words at most of what stands in brackets behind a label.
+    static let mostWordsOfHint = 6
     /// What each misread character takes off a label's match. By reason.
     static let slipCost = 0.08
     /// The match of a label with one slip; below it there were more.

@@ -175,6 +175,8 @@ enum Thresholds {
     /// Millimetres, height of a word's ink.
     static let lowestText = 0.9
     static let highestText = 12.0
+    /// Gap before a full stop, in heights of its run: a typewriter's stands 0.4 off.
+    static let crumbGap = 0.5
     /// Gap between words of a run, in heights of the lower word.
     static let wordGap = 1.5
     /// Share of the taller neighbour's height that counts where a word has no tall letter: x-height to capitals.

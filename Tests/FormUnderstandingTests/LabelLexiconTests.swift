@@ -64,4 +64,19 @@ struct LabelLexiconTests {
         let labels = LabelSearch(lexicon: try Fixtures.lexicon()).labels(on: sheet.sight.lines)
         #expect(labels.map(\.text) == ["Referring Physician Fax:"])
     }
+
+    @Test func `a hint in brackets belongs to its label and asks for nothing itself`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("Patient Name (First Last):", 20, 40)
+        sheet.text("Office Phone (480) 555-0111", 20, 50)
+        let labels = LabelSearch(lexicon: try Fixtures.lexicon()).labels(on: sheet.sight.lines)
+        #expect(labels.map(\.text) == ["Patient Name (First Last):", "Office Phone"])
+    }
+
+    @Test func `the answer behind a label is no misread end of a longer label`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("Patient Name (Last, First) Mbeki", 20, 40)
+        let labels = LabelSearch(lexicon: try Fixtures.lexicon()).labels(on: sheet.sight.lines)
+        #expect(labels.map(\.text) == ["Patient Name (Last, First)"])
+    }
 }

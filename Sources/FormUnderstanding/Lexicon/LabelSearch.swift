@@ -48,12 +48,15 @@ struct LabelSearch {
             if line.words[start..<end].dropFirst().contains(where: { TickMark($0.text) != nil }) { continue }
             let printed = line.words[start..<end].map(\.text).joined(separator: " ")
             let parts = folded[start..<end].flatMap { $0 }
-            guard let hit = hit(parts, printed: printed) else { continue }
             let isFirst =
                 line.words[number..<start].allSatisfy {
                     Self.isOrdinal($0.text) || ReadingText.bones($0.text).isEmpty
                 } || start == 1 && Self.isBareOrdinal(in: line)
-            let last = isFirst ? withTail(of: line, folded: folded, until: end) : end
+            guard let hit = hit(parts, printed: printed) else { continue }
+            // "Patient Name (Last, First) Mbeki" is no misread "Patient Name (Last, First, Middle)".
+            let goesOn = line.words[start..<end].dropLast().contains { $0.text.hasSuffix(")") }
+            if goesOn, hit.match < 1 { continue }
+            let last = withHint(of: line, until: isFirst ? withTail(of: line, folded: folded, until: end) : end)
             let words = line.words[start..<last]
             let rest = line.words[last...].filter { !ReadingText.isRuleRemains($0.text) }
             let asks = words.last.map { endsLabel($0.text) } ?? false
@@ -75,6 +78,19 @@ struct LabelSearch {
             line.words[end].box.left - line.words[end - 1].box.right < Thresholds.gapInLabel * max(2, line.box.height)
         {
             end += 1
+        }
+        return end
+    }
+
+    /// "Patient Name (First Last):": what stands in brackets behind a label tells how to answer and asks for nothing itself.
+    private func withHint(of line: TextLine, until end: Int) -> Int {
+        guard end < line.words.count, line.words[end].text.hasPrefix("("), !endsLabel(line.words[end - 1].text) else {
+            return end
+        }
+        for last in end..<min(line.words.count, end + Thresholds.mostWordsOfHint) {
+            let word = line.words[last].text
+            if word.contains(where: \.isNumber) || TickMark(word) != nil { return end }
+            if word.contains(")") { return last + 1 }
         }
         return end
     }

@@ -123,7 +123,8 @@ struct AnswerAssembly {
             key: key, ink: .written, raw: text,
             confidence: Confidence.estimate(support, ceiling: Thresholds.unknownFormCeiling), page: page, box: box,
             source: pieces.contains { $0.source == .comb } ? .comb : .print,
-            alternatives: alternatives.filter { $0 != text }, label: pieces.first?.label.text, support: support,
+            alternatives: alternatives.filter { $0 != text },
+            label: pieces.first.flatMap { $0.label.text.isEmpty ? nil : $0.label.text }, support: support,
             rules: rules.reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
     }
 }

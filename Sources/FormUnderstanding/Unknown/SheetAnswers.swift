@@ -53,9 +53,16 @@ struct SheetAnswers {
         }
         if mechanisms.uses(.habits) { Self.applyHabits(to: &scored, of: askings) }
         let chosen = Assignment(scored).solve()
-        answers = zip(askings, chosen).map { asking, candidate in
+        let decided = zip(askings, chosen).map { asking, candidate in
             SheetAnswer(asking: Self.namingDepartment(asking, candidate) ?? asking, candidate: candidate)
         }
+        let unlabelled =
+            mechanisms.uses(.unlabelled) && sheet.letter == nil
+            ? UnlabelledAnswers(
+                sheet, pieces: text.pieces, combs: combs, decided: decided, vocabulary: lexicon.vocabulary, day: day,
+                ownNumbers: ownNumbers
+            ).answers : []
+        answers = decided + unlabelled
     }
 
     /// "Refer to: Cardiology" names the department wanted; "Refer to: Dr. Lee" is nobody's field.
@@ -64,10 +71,12 @@ struct SheetAnswers {
             LabelText.joined(asking.label.text).hasPrefix("refer")
         else { return nil }
         let words = candidate.text.lowercased().split { !$0.isLetter }
-        let isSpecialty =
-            words.count <= 3
-            && words.contains { word in specialties.contains { word == $0 || $0.count > 3 && word.hasSuffix($0) } }
-        return isSpecialty ? Asking(label: asking.label, key: .serviceDepartment, part: nil, certainty: 0.9) : nil
+        return words.count <= 3 && isSpecialty(words)
+            ? Asking(label: asking.label, key: .serviceDepartment, part: nil, certainty: 0.9) : nil
+    }
+
+    static func isSpecialty(_ words: [Substring]) -> Bool {
+        words.contains { word in specialties.contains { word == $0 || $0.count > 3 && word.hasSuffix($0) } }
     }
 
     /// How the names of medical specialties end.

@@ -124,6 +124,15 @@ extension Thresholds {
     static let habitWeight = 2.6
     /// Log odds at which an answer's place counts as even chance.
     static let evenPlacement = 0.9
+    /// Log odds, and sureness of whose answer it is, of a value told without its label. By reason: below any label that is read.
+    static let unlabelledScore = 0.5
+    static let unlabelledCertainty = 0.5
+    /// Share of the page at its foot where no answers stand.
+    static let footZone = 0.04
+    /// Recogniser's confidence from which a piece of text is no remains of a label.
+    static let readablePiece = 0.6
+    /// The same from which nothing but its shape need tell whose it is.
+    static let surelyReadPiece = 0.85
     /// The recogniser's confidence from which ink found in a label's empty place is believed without strict grammar.
     static let foundInkConfidence = 0.6
 }

@@ -23,10 +23,12 @@ package enum TextPieces {
             if let host { runs[host] = runs[host].union(word) } else { runs.append(word) }
         }
         for crumb in crumbs {
-            // Full stops, dashes and the dots of letters go with the run they stand in.
-            guard let host = runs.indices.first(where: { runs[$0].grown(by: crumb.height).overlaps(crumb) }) else {
-                continue
+            // Full stops, dashes and the dots of letters go with the run they stand in; a typewriter's full stop stands off.
+            func reach(_ run: PixelBox) -> PixelBox {
+                run.grown(
+                    across: max(crumb.height, Int(Thresholds.crumbGap * Double(run.height))), down: crumb.height)
             }
+            guard let host = runs.indices.first(where: { reach(runs[$0]).overlaps(crumb) }) else { continue }
             runs[host] = runs[host].union(crumb)
         }
         return merged(runs, rules: structure.down).filter { $0.width >= least }

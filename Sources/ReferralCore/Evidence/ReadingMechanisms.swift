@@ -18,6 +18,8 @@ package enum ReadingMechanism: String, Codable, CaseIterable, Sendable {
     case habits
     /// The hospital's own telephone and fax numbers are never an answer.
     case ownNumbers = "own-numbers"
+    /// Values whose labels cannot be read are told by their shape and their section.
+    case unlabelled
 }
 
 /// Which mechanisms a reading may use.

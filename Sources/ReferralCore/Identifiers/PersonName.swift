@@ -7,7 +7,9 @@ package struct PersonName: Hashable, Sendable {
     /// `credentials`: whether letters after the name (MD, APRN) are taken off, as for a physician.
     package init(_ text: String, credentials: Bool) {
         var rules: [String] = []
-        var sections = text.split(separator: ",").map { $0.split(separator: " ") }.filter { !$0.isEmpty }
+        var sections = Self.withComma(text).split(separator: ",").map { $0.split(separator: " ") }.filter {
+            !$0.isEmpty
+        }
         Self.dropTitle(from: &sections, noting: &rules)
         if credentials { Self.dropCredentials(from: &sections, noting: &rules) }
         var suffix: [Substring] = []
@@ -29,6 +31,18 @@ package struct PersonName: Hashable, Sendable {
         full = (sections.flatMap { $0 } + suffix.map { Self.numeral($0) ?? $0 }).joined(separator: " ")
         self.rules = rules
     }
+
+    /// A comma behind the family name that lost its tail on the line: "Kowalczyk. Jamal T".
+    private static func withComma(_ text: String) -> String {
+        let words = text.split(separator: " ")
+        guard let first = words.first, (2...4).contains(words.count), !text.contains(","), first.last == ".",
+            first.count >= shortestFamilyName + 1, !titles.contains(letters(of: first))
+        else { return text }
+        return ([first.dropLast() + ","] + words.dropFirst()).joined(separator: " ")
+    }
+
+    /// Letters of a word from which a full stop behind it is none of an abbreviation.
+    private static let shortestFamilyName = 5
 
     /// 2 to 80 characters: letters, spaces, apostrophes, hyphens, full stops.
     package var hasShapeOfName: Bool {

@@ -1,0 +1,312 @@
+import Foundation
+import ReferralCore
+
+/// Answers whose labels a bad fax made unreadable, told by what they are and by the section they stand in.
+///
+/// A provider identifier carries its check digit, a diagnosis code its shape, wherever they stand. The rest is asked of a page
+/// most of whose labels cannot be read: there the one date of long ago is the birth date, the one sentence the reason, the
+/// first name under the patient's heading the patient's. Only what is the one of its kind is taken, and only for
+/// fields nobody asks for in readable words. Cost: pieces times kinds.
+struct UnlabelledAnswers {
+    private let size: [Double]
+    private let pieces: [FreeText.Piece]
+    private let combs: [Comb]
+    private let codesFound: [PageRegion]
+    private let section: (PageRegion) -> FormSection?
+    private let sections: Set<FormSection>
+    private let asked: Set<FieldKey>
+    private let day: CalendarDate
+    private let vocabulary: FormVocabulary
+    /// Most labels of the page could not be read.
+    private let isBare: Bool
+    private let ownNumbers: Set<String>
+
+    init(
+        _ sheet: LabelledSheet, pieces: [FreeText.Piece], combs: [Comb], decided: [SheetAnswer],
+        vocabulary: FormVocabulary, day: CalendarDate, ownNumbers: Set<String>
+    ) {
+        size = sheet.sight.size
+        let taken = decided.compactMap(\.candidate)
+        self.pieces = pieces.filter { piece in
+            piece.confidence >= Thresholds.plainWord && !vocabulary.looksPrinted(piece.text)
+                && !taken.contains { $0.pieces.contains { $0.line == piece.line && $0.words.overlaps(piece.words) } }
+        }
+        self.combs = combs.filter { comb in !taken.contains { $0.comb == comb } }
+        codesFound = decided.filter { $0.asking.key == .reasonICD10 }.compactMap { $0.candidate?.box }
+        let parties = PartyResolution(sheet)
+        section = parties.section(at:)
+        sections = Set(sheet.labels.compactMap { $0.isAlone ? $0.section : nil })
+        asked = Set(decided.compactMap(\.asking.key))
+        self.day = day
+        self.vocabulary = vocabulary
+        self.ownNumbers = ownNumbers
+        let orphans = self.pieces.filter {
+            $0.confidence >= Thresholds.readablePiece && ReadingText.bones($0.text).count > 2
+        }
+        isBare = orphans.count + self.combs.count > taken.count
+    }
+
+    /// The answers found, each for a field that has none.
+    var answers: [SheetAnswer] {
+        let told = numbers + codes
+        return isBare ? told + patient + referrer + insurance + reason : told
+    }
+
+    private func wants(_ key: FieldKey) -> Bool { !asked.contains(key) }
+
+    // MARK: What tells itself
+
+    /// Ten digits with the right check digit that are no telephone number.
+    private var numbers: [SheetAnswer] {
+        let printed = candidates { piece in
+            let digits = piece.text.filter(\.isNumber)
+            return digits.count == 10 && digits.first == "1" && piece.text.count <= 11 && fits(piece.text, .referrerNPI)
+        }
+        let inCells = combs.filter { comb in
+            comb.cells.count == 10 && comb.seen.map { $0.text.hasPrefix("1") && fits($0.text, .referrerNPI) } ?? false
+        }.map(candidate)
+        return only(printed + inCells, for: .referrerNPI, in: nil)
+    }
+
+    /// A code with its full stop that stands by itself.
+    private var codes: [SheetAnswer] {
+        let printed = candidates { piece in
+            piece.words.count == 1 && piece.text.contains(".") && piece.text.contains(where: \.isNumber)
+                && fits(piece.text, .reasonICD10)
+        }
+        return only(printed, for: .reasonICD10, in: nil)
+    }
+
+    // MARK: What its section tells
+
+    private var patient: [SheetAnswer] {
+        let dates = candidates { isDateOfLongAgo($0.text) }
+        let sexes = readable { ["m", "f", "male", "female"].contains($0.text.lowercased()) }
+        return only(dates, for: .patientBirthDate, in: nil) + only(sexes, for: .patientSex, in: nil)
+            + only(phones, for: .patientPhone, in: .patient) + only(addresses, for: .patientAddress, in: nil)
+            + patientName
+    }
+
+    private var patientName: [SheetAnswer] {
+        if sections.contains(.patient) { return first(names, for: .patientName, in: .patient) }
+        let sure = names.filter { section($0.box) != .referrer && $0.confidence >= Thresholds.surelyReadPiece }
+        return only(sure, for: .patientName, in: nil)
+    }
+
+    private var referrer: [SheetAnswer] {
+        var found: [SheetAnswer] = []
+        let numbers = inReadingOrder(phones.filter { section($0.box) == .referrer })
+        switch (wants(.referrerPhone), wants(.referrerFax), numbers.count) {
+        case (true, false, 1): found += only(numbers, for: .referrerPhone, in: .referrer)
+        case (false, true, 1): found += only(numbers, for: .referrerFax, in: .referrer)
+        case (true, true, 2):
+            // Forms ask for the telephone before the fax.
+            found += [answer(numbers[0], for: .referrerPhone), answer(numbers[1], for: .referrerFax)]
+        default: break
+        }
+        let entitled = people.filter { PersonName($0.text, credentials: true).rules.contains("credentials-removed") }
+        found +=
+            entitled.count == 1
+            ? only(entitled, for: .referrerName, in: nil) : first(names, for: .referrerName, in: .referrer)
+        found += only(candidates { isHouse($0.text) }, for: .referrerPractice, in: .referrer)
+        let dates = readable { isDateOfLately($0.text) }
+        return found + only(dates, for: .referralDate, in: nil)
+    }
+
+    private var insurance: [SheetAnswer] {
+        let inCells = combs.filter { $0.seen.map { isAccountNumber($0.text) } ?? false }.map(candidate)
+        let numbers = inReadingOrder(
+            (readable { isAccountNumber($0.text) } + inCells).filter {
+                section($0.box) == .insurance
+            })
+        var found = only(readable { $0.words.count <= 6 && namesInsurance($0.text) }, for: .insurancePayer, in: nil)
+        found += only(
+            readable { ["hmo", "ppo", "epo", "pos"].contains($0.text.lowercased()) }, for: .insuranceType, in: nil)
+        if let member = numbers.first, numbers.count <= 2, wants(.insuranceMemberID) {
+            found.append(answer(member, for: .insuranceMemberID))
+            if numbers.count == 2, wants(.insuranceGroupNumber) {
+                found.append(answer(numbers[1], for: .insuranceGroupNumber))
+            }
+        }
+        return found
+    }
+
+    private var reason: [SheetAnswer] {
+        let sentences = readable { piece in
+            let words = piece.text.split(separator: " ")
+            let small = words.filter { $0.first?.isLowercase == true }
+            return words.count >= 6 && small.count * 2 >= words.count && !piece.text.contains("(")
+                && !isFurniture(piece)
+        }
+        let urgent = readable { piece in
+            ["routine", "urgent", "stat", "expedited", "emergent", "elective", "asap"].contains(piece.text.lowercased())
+        }
+        let departments = readable { isSpecialty($0.text) && section($0.box) != .referrer }
+        let codes = codesFound + self.codes.compactMap { $0.candidate?.box }
+        let named = readable { piece in
+            piece.text.count(where: \.isLetter) >= 6 && codes.count == 1 && piece.box.right < codes[0].left
+                && piece.box.sharesRow(with: codes[0])
+        }
+        return only(sentences, for: .reasonText, in: nil) + only(urgent, for: .urgency, in: nil)
+            + only(departments, for: .serviceDepartment, in: nil) + only(named, for: .reasonDiagnosis, in: nil)
+    }
+
+    // MARK: Kinds of values
+
+    private var phones: [Candidate] {
+        candidates { piece in
+            guard piece.text.filter(\.isNumber).count == 10,
+                case .text(let number)? = FieldRules.interpret(piece.text, as: .patientPhone, on: day).value
+            else { return false }
+            return fits(piece.text, .patientPhone) && !ownNumbers.contains(number)
+        }
+            + combs.filter { comb in
+                comb.seen.map { !$0.text.hasPrefix("1") && fits($0.text, .patientPhone) } ?? false
+            }.map(candidate)
+    }
+
+    /// Persons, physicians among them.
+    private var people: [Candidate] {
+        readable { piece in
+            let name = PersonName(piece.text, credentials: true).full
+            let words = name.split(separator: " ")
+            return (2...5).contains(words.count) && words.allSatisfy { $0.first?.isUppercase == true }
+                && words.filter { $0.count > 2 }.count >= 2 && !name.contains(where: \.isNumber)
+                && fits(name, .patientName) && !isHouse(piece.text) && !namesInsurance(piece.text)
+                && !isSpecialty(piece.text) && !isTown(piece) && !isFurniture(piece)
+        }
+    }
+
+    private var names: [Candidate] {
+        people.filter { !PersonName($0.text, credentials: true).rules.contains("credentials-removed") }
+    }
+
+    /// Street, town, state and ZIP in one piece.
+    private var addresses: [Candidate] {
+        readable { piece in
+            guard let last = piece.text.split(separator: " ").last, piece.text.first?.isNumber == true else {
+                return false
+            }
+            return piece.text.contains(",") && last.filter(\.isNumber).count >= 5 && fits(piece.text, .patientAddress)
+                && !isFurniture(piece)
+        }
+    }
+
+    /// Behind a street in its row.
+    private func isTown(_ piece: FreeText.Piece) -> Bool {
+        pieces.contains { other in
+            other.box.right < piece.box.left && other.box.sharesRow(with: piece.box)
+                && other.text.first?.isNumber == true
+                && other.text.count(where: \.isLetter) > 3
+        }
+    }
+
+    /// In the letterhead, before any heading, or at the foot of the page.
+    private func isFurniture(_ piece: FreeText.Piece) -> Bool {
+        piece.box.bottom < size[1] * Thresholds.letterheadZone && section(piece.box) == nil
+            || piece.box.top > size[1] * (1 - Thresholds.footZone)
+    }
+
+    private func isSpecialty(_ text: String) -> Bool {
+        let words = text.lowercased().split { !$0.isLetter }
+        return (1...3).contains(words.count) && SheetAnswers.isSpecialty(words) && !text.contains(where: \.isNumber)
+    }
+
+    private func isDateOfLately(_ text: String) -> Bool {
+        guard case .text(let iso)? = FieldRules.interpret(text, as: .referralDate, on: day).value,
+            fits(text, .referralDate), let year = Int(iso.prefix(4))
+        else { return false }
+        return year >= day.year - 1
+    }
+
+    private func isDateOfLongAgo(_ text: String) -> Bool {
+        guard case .text(let iso)? = FieldRules.interpret(text, as: .patientBirthDate, on: day).value,
+            fits(text, .patientBirthDate), let year = Int(iso.prefix(4))
+        else { return false }
+        return year < day.year - 1
+    }
+
+    private func isAccountNumber(_ text: String) -> Bool {
+        let digits = text.filter(\.isNumber).count
+        let words = text.split(separator: " ").count
+        return digits >= 5 && words == 1 && text.count <= 16 && !text.contains("/") && !text.contains("(")
+            && text.allSatisfy { $0.isUppercase || $0.isNumber || $0 == "-" } && !fits(text, .patientPhone)
+    }
+
+    /// The words practices and hospitals end their names with.
+    private func isHouse(_ text: String) -> Bool {
+        let words = Set(text.lowercased().split { !$0.isLetter }.map(String.init))
+        return words.count > 1 && !words.isDisjoint(with: Self.houses)
+    }
+
+    private func namesInsurance(_ text: String) -> Bool {
+        let words = Set(text.lowercased().split { !$0.isLetter }.map(String.init))
+        return !words.isDisjoint(with: Self.insurers) || !InsuranceWords.types(in: text).isEmpty
+    }
+
+    private static let houses: Set = [
+        "clinic", "clinics", "practice", "hospital", "center", "associates", "physicians", "medical", "medicine",
+        "health",
+        "healthcare", "pllc", "llc", "llp", "pa", "pc", "group", "family", "care", "pediatrics", "neurology",
+        "cardiology",
+        "rheumatology", "orthopedics", "dermatology", "oncology", "specialists", "partners",
+    ]
+    private static let insurers: Set = [
+        "aetna", "cigna", "humana", "unitedhealthcare", "medica", "anthem", "kaiser", "ambetter", "oscar", "molina",
+        "tricare", "bluecross", "blue", "medicare", "medicaid", "insurance", "plan", "mutual", "wellcare", "centene",
+    ]
+
+    // MARK: Taking them
+
+    private func fits(_ text: String, _ key: FieldKey) -> Bool {
+        FieldRules.interpret(text, as: key, on: day).fit == .fits
+    }
+
+    private func candidates(where suits: (FreeText.Piece) -> Bool) -> [Candidate] {
+        pieces.filter(suits).map { Candidate(stand: .inCell, pieces: [$0], score: Thresholds.unlabelledScore) }
+    }
+
+    /// The same of pieces that are no remains of labels.
+    private func readable(where suits: (FreeText.Piece) -> Bool) -> [Candidate] {
+        candidates { $0.confidence >= Thresholds.readablePiece && suits($0) }
+    }
+
+    private func inReadingOrder(_ candidates: [Candidate]) -> [Candidate] {
+        candidates.sorted { ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left) }
+    }
+
+    private func candidate(_ comb: Comb) -> Candidate {
+        let piece = FreeText.Piece(
+            line: -1 - (combs.firstIndex(of: comb) ?? 0) - 1000, words: 0..<1, box: comb.region, text: "", confidence: 1
+        )
+        return Candidate(stand: .inCell, pieces: [piece], comb: comb, score: Thresholds.unlabelledScore)
+    }
+
+    /// The only one there is: in its section, or outside of those of other people's.
+    private func only(_ candidates: [Candidate], for key: FieldKey, in wanted: FormSection?) -> [SheetAnswer] {
+        guard wants(key) else { return [] }
+        let here = candidates.filter { candidate in
+            let own = section(candidate.box)
+            if let wanted { return own == wanted }
+            return own.map { ![.pcp, .pharmacy, .receiver, .emergency, .subscriber, .records].contains($0) } ?? true
+        }
+        return here.count == 1 ? [answer(here[0], for: key)] : []
+    }
+
+    /// The first in its section.
+    private func first(_ candidates: [Candidate], for key: FieldKey, in wanted: FormSection) -> [SheetAnswer] {
+        guard wants(key) else { return [] }
+        let here = inReadingOrder(candidates.filter { section($0.box) == wanted })
+        return here.first.map { [answer($0, for: key)] } ?? []
+    }
+
+    private func answer(_ candidate: Candidate, for key: FieldKey) -> SheetAnswer {
+        let label = FoundLabel(
+            line: candidate.pieces[0].line, words: 0..<0, text: "", box: candidate.box,
+            meanings: [.field(key, part: nil)],
+            match: 1, isAlone: false, isFirst: false, asks: false, letters: 0)
+        return SheetAnswer(
+            asking: Asking(label: label, key: key, part: nil, certainty: Thresholds.unlabelledCertainty),
+            candidate: candidate)
+    }
+}

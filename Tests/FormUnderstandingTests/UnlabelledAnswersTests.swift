@@ -1,0 +1,65 @@
+import ReferralCore
+import Testing
+
+@testable import FormUnderstanding
+
+/// Pages whose labels a bad line made unreadable.
+struct UnlabelledAnswersTests {
+    /// Labels as they come off such a page.
+    private func page(_ rest: (inout SheetBuilder) -> Void) -> SheetBuilder {
+        var sheet = SheetBuilder()
+        sheet.text("EEE", 20, 66, confidence: 0.3)
+        sheet.text("Tas ot", 90, 66, confidence: 0.2)
+        sheet.text("PATIENT INFORMATION", 20, 60)
+        sheet.text("Marta Ekstrom", 20, 70)
+        sheet.text("04/09/1961", 90, 70)
+        rest(&sheet)
+        return sheet
+    }
+
+    @Test func `what only one field can hold is told without its label`() throws {
+        let sheet = page { sheet in
+            sheet.text("(480) 555-0142", 140, 70)
+            sheet.text("REASON FOR REFERRAL", 20, 100)
+            sheet.text("Right knee pain for two years, injections no longer help.", 20, 110)
+            sheet.text("M17.11", 150, 120)
+            sheet.text("1234567893", 150, 130)
+        }
+        let answers = try Fixtures.answers(sheet)
+        #expect(answers[.patientName] == "Marta Ekstrom")
+        #expect(answers[.patientBirthDate] == "04/09/1961")
+        #expect(answers[.patientPhone] == "(480) 555-0142")
+        #expect(answers[.reasonText] == "Right knee pain for two years, injections no longer help.")
+        #expect(answers[.reasonICD10] == "M17.11")
+        #expect(answers[.referrerNPI] == "1234567893")
+    }
+
+    @Test func `of two that could be it none is taken`() throws {
+        let sheet = page { sheet in
+            sheet.text("11/30/1958", 140, 70)
+            sheet.text("(480) 555-0142", 20, 80)
+            sheet.text("(480) 555-0143", 90, 80)
+        }
+        let answers = try Fixtures.answers(sheet)
+        #expect(answers[.patientBirthDate] == nil && answers[.patientPhone] == nil)
+    }
+
+    @Test func `a field that is asked for in readable words stays as it was answered`() throws {
+        let sheet = page { sheet in
+            sheet.text("NPI:", 20, 90)
+            sheet.text("Fax:", 110, 90)
+            sheet.text("1234567893", 150, 150)
+        }
+        // Asked, and not answered where it is asked.
+        #expect(try Fixtures.answers(sheet)[.referrerNPI]?.isEmpty == true)
+    }
+
+    @Test func `another office's numbers are nobody's answer`() throws {
+        let sheet = page { sheet in
+            sheet.text("PRIMARY CARE PHYSICIAN", 20, 100)
+            sheet.text("Ben Okafor, MD", 20, 110)
+            sheet.text("1234567893", 90, 110)
+        }
+        #expect(try Fixtures.answers(sheet)[.referrerNPI] == nil)
+    }
+}
