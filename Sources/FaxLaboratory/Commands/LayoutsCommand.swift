@@ -53,7 +53,7 @@ struct LayoutsCommand: AsyncParsableCommand {
 
     func run() async throws {
         let words = try Wording(file: URL(filePath: wording))
-        try Canvas(pictureOf: PageSize(width: 10, height: 10), dpi: Resolution(72)).requireInstalled(LayoutFaces.all)
+        try LayoutFaces.requireInstalled()
         let folder = URL(filePath: out)
         for seed in seedList.seeds(count, skipping: skipping) {
             let fax = try LayoutFax(seed: seed, wording: words, held: seedList.usesHeldSpellings, wishes: wishes)

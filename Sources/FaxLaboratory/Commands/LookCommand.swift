@@ -25,7 +25,7 @@ struct LookCommand: AsyncParsableCommand {
 
     func run() async throws {
         let document = try ReceivedDocument(Data(LaboratoryFiles.read(URL(filePath: file))))
-        let received = try document.page(page, limits: PageLimits(side: 14_400, pixels: 60_000_000))
+        let received = try document.page(page, limits: .laboratory)
         try keep(received.bitmap, as: "1-received")
         var sheet = try WorkingPage(received)
         try keep(sheet.grey, as: "2-square")

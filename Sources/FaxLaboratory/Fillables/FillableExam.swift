@@ -77,7 +77,7 @@ struct FillableExam {
                 return places[index].answer(widget, dice: &dice)
             }
             truth += places
-            let page = try original.page(number, limits: PageLimits(side: 14_400, pixels: 60_000_000))
+            let page = try original.page(number, limits: .laboratory)
             let size = PageSize(width: form.pages[number - 1].size[0], height: form.pages[number - 1].size[1])
             let ink = try page.bitmap.greyBytes().map { 255 - $0 }
             let picture = InkPicture(

@@ -1,4 +1,5 @@
 package import Foundation
+import PageImaging
 
 /// Writes what the laboratory makes, saying why when it cannot.
 package enum LaboratoryFiles {
@@ -32,4 +33,9 @@ package enum LaboratoryFiles {
             throw .cannotRead(file.path, reason: error.localizedDescription)
         }
     }
+}
+
+extension PageLimits {
+    /// What the desk allows a page by default, for documents of the laboratory's own and those named by hand.
+    static let laboratory = PageLimits(side: 14_400, pixels: 60_000_000)
 }

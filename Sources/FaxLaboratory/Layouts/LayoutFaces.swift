@@ -64,6 +64,11 @@ package enum LayoutFaces {
     /// Holds the empty and the ticked ballot box.
     static let ballots = Typeface(family: "DejaVu Sans", debianPackage: "fonts-dejavu-core")
 
+    /// - Throws: where one is missing, with what to install.
+    static func requireInstalled() throws(DrawingError) {
+        try Canvas(pictureOf: PageSize(width: 10, height: 10), dpi: Resolution(72)).requireInstalled(all)
+    }
+
     /// Every face once.
     package static var all: [Typeface] {
         var seen: Set<String> = []

@@ -31,9 +31,7 @@ package struct LayoutFax: Sendable {
         var dice = SeededDice(seed, for: "layout line")
         var conditions = Self.conditions(dice: &dice)
         var photographs = SeededDice(seed, for: "photographs")
-        if let place = conditions.damage.firstIndex(of: .halftone), photographs.chance(Self.photographs) {
-            conditions.damage[place] = .photo
-        }
+        Self.photograph(&conditions, by: &photographs)
         if let damage = wishes.damage { conditions.damage = damage }
         if wishes.anyTurn { conditions.rotation = photographs.pick([0, 90, 180, 270]) }
         let header = dice.chance(0.8) ? dice.pick(HeaderStyle.allCases) : nil
@@ -55,6 +53,12 @@ package struct LayoutFax: Sendable {
 
     /// Share of the faxes scanned as pictures whose paper is dotted too.
     private static let photographs = 0.6
+
+    /// Makes some of the faxes scanned as pictures photographs.
+    static func photograph(_ conditions: inout LineConditions, by dice: inout SeededDice) {
+        guard let place = conditions.damage.firstIndex(of: .halftone), dice.chance(photographs) else { return }
+        conditions.damage[place] = .photo
+    }
 
     /// What happens to this fax: some of everything that hurts, most of the faxes only a little.
     static func conditions(dice: inout SeededDice) -> LineConditions {

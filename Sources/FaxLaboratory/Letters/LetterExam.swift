@@ -70,7 +70,7 @@ package struct LetterExam {
     private func peerText(of fax: URL) throws -> String {
         guard let peer else { return "" }
         let document = try ReceivedDocument(try Data(contentsOf: fax))
-        let received = try document.page(1, limits: PageLimits(side: 14_400, pixels: 60_000_000))
+        let received = try document.page(1, limits: .laboratory)
         let square = try received.bitmap.scaled(across: 300 / received.density.x, down: 300 / received.density.y)
         let picture = FileManager.default.temporaryDirectory.appending(path: "faxlab-letter-\(UUID().uuidString).png")
         try LaboratoryFiles.write(Array(try square.png()), to: picture)

@@ -9,7 +9,7 @@ package struct PageAt300: ~Copyable {
     package init(_ fax: TruthfulFax) throws {
         file = FileManager.default.temporaryDirectory.appending(path: "faxlab-page-\(UUID().uuidString).png")
         let document = try ReceivedDocument(Data(LaboratoryFiles.read(fax.document)))
-        let page = try document.page(1, limits: PageLimits(side: 14_400, pixels: 60_000_000))
+        let page = try document.page(1, limits: .laboratory)
         let square = try page.bitmap.scaled(across: 300 / page.density.x, down: 300 / page.density.y)
         let turns = (fax.truth.pages.first?.rotation ?? 0) / 90
         let upright = try square.turned(quarters: (4 - turns) % 4)

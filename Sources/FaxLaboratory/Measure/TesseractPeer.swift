@@ -60,7 +60,7 @@ struct TesseractPeer {
 
     private func read(_ file: URL, page number: Int) throws -> (lines: [Line], seconds: Double) {
         let document = try ReceivedDocument(Data(LaboratoryFiles.read(file)))
-        let page = try document.page(number, limits: PageLimits(side: 14_400, pixels: 60_000_000))
+        let page = try document.page(number, limits: .laboratory)
         let square = try page.bitmap.scaled(across: 300 / page.density.x, down: 300 / page.density.y)
         let picture = FileManager.default.temporaryDirectory.appending(path: "faxlab-peer-\(UUID().uuidString).png")
         try LaboratoryFiles.write(Array(try square.png()), to: picture)

@@ -14,6 +14,9 @@ struct LineDamage: Sendable {
 
     /// Dots per inch of the fax, across and down.
     var dpi: (across: Double, down: Double) { (Double(dpiAcross), Double(dpiDown)) }
+    /// Standard resolution: 98 rows an inch.
+    var isStandard: Bool { Self.isStandard(dpiDown: dpiDown) }
+    static func isStandard(dpiDown: Int) -> Bool { dpiDown < 120 }
     var dpiAcross: Int
     var dpiDown: Int
     /// Lens blur, in inches (a 204-dpi dot is 0.0049).

@@ -1,4 +1,5 @@
 import Foundation
+import PageImaging
 
 /// Examines a model on lines kept back: how many it reads exactly, how many characters are wrong, and how sure it says it is.
 struct LineExam {
@@ -16,7 +17,7 @@ struct LineExam {
                 switch self {
                 case .none: 0
                 case .strong: LineExamThresholds.smoothing
-                case .usual: isCoarse ? TrainingThresholds.smoothingOfCoarse : TrainingThresholds.smoothing
+                case .usual: ReadableCrop.Smoothing.usual.sigma(onCoarsePage: isCoarse)
                 }
             }
         }

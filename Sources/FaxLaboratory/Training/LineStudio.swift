@@ -1,9 +1,10 @@
 import PageDrawing
+import PageImaging
 
 /// Draws one training line from start to finish: text, typeface, remnants of the form, fax damage, and the picture the reader
 /// would hand to the recogniser.
 ///
-/// The reader enlarges a fax to 300 by 300 dots an inch (cubic), smooths it (Gaussian, 1.6 dots) and cuts out the line with a little
+/// The reader enlarges a fax to 300 by 300 dots an inch (cubic), smooths it (Gaussian) and cuts out the line with a little
 /// slack; so does this. Training and examination differ in typefaces, words and in how the damage is drawn.
 struct LineStudio: ~Copyable {
     /// What lines are drawn for.
@@ -52,18 +53,19 @@ struct LineStudio: ~Copyable {
         return DrawnLine(
             text: text, kind: kind, fax: faxed, box: box, dpiAcross: damage.dpiAcross, dpiDown: damage.dpiDown,
             slack: (0..<4).map { _ in dice.chance(0.85) ? dice.roll(-0.6...6) : dice.roll(4...12) },
-            smoothing: smoothing(ofCoarse: damage.dpiDown < 120, with: &dice))
+            smoothing: smoothing(ofCoarse: damage.isStandard, with: &dice))
     }
 
     private func smoothing(ofCoarse isCoarse: Bool, with dice: inout SeededDice) -> Double {
-        let usual = isCoarse ? TrainingThresholds.smoothingOfCoarse : TrainingThresholds.smoothing
+        let usual = ReadableCrop.Smoothing.usual.sigma(onCoarsePage: isCoarse)
         return examination || dice.chance(0.7) ? usual + (examination ? 0 : dice.around(0.1)) : dice.roll(0.4...1.8)
     }
 
     /// Answers are set in 8 to 12.5 points, the captions of forms in less, headings in more.
     private func points(with dice: inout SeededDice) -> Double {
         if examination { return dice.chance(0.8) ? dice.roll(8...12.5) : dice.roll(7...14) }
-        return dice.weighed([(55, 8...12.5), (30, 5.5...8), (15, 7...14)], otherwise: 8...12.5).roll(with: &dice)
+        let range = dice.weighed([(55, 8...12.5), (30, 5.5...8), (15, 7...14)], otherwise: 8...12.5)
+        return dice.roll(range)
     }
 
     /// Typeface, size, lean and the remnants around the type.
@@ -119,10 +121,6 @@ struct LineStudio: ~Copyable {
     }
 }
 
-extension ClosedRange<Double> {
-    fileprivate func roll(with dice: inout SeededDice) -> Double { dice.roll(self) }
-}
-
 /// A line as the fax holds it, and how the reader will cut and smooth it.
 struct DrawnLine: Sendable {
     let text: String
@@ -135,7 +133,7 @@ struct DrawnLine: Sendable {
     let smoothing: Double
 
     /// Whether the fax came at standard resolution (98 rows an inch).
-    var isStandard: Bool { dpiDown < 120 }
+    var isStandard: Bool { LineDamage.isStandard(dpiDown: dpiDown) }
 
     /// The picture handed to the recogniser: 300 by 300 dots an inch, smoothed by so many dots (the line's own by default).
     func picture(smoothing sigma: Double? = nil) -> LineStrip {

@@ -8,7 +8,7 @@ import ReferralCore
 ///
 /// A strip of type damaged alone never shows what a page's cleaning leaves of small captions, of dotted paper and of letters that
 /// stood on a rule. Where each text lies is known from the drawing, so nothing has to be read to know what a line says.
-struct SheetLines: ~Copyable {
+struct SheetLines {
     struct Line: Sendable {
         let picture: LineStrip
         let text: String
@@ -42,9 +42,7 @@ struct SheetLines: ~Copyable {
         for (index, sheet) in layout.sheets.enumerated() {
             var conditions = LayoutFax.conditions(dice: &dice)
             conditions.rotation = 0
-            if let place = conditions.damage.firstIndex(of: .halftone), dice.chance(0.6) {
-                conditions.damage[place] = .photo
-            }
+            LayoutFax.photograph(&conditions, by: &dice)
             let machine = FaxMachine(conditions, seed: own &* 131 &+ index)
             lines += try SentSheet(sheet, by: machine).lines(dice: &dice)
         }
@@ -53,7 +51,7 @@ struct SheetLines: ~Copyable {
 }
 
 /// One sheet sent, and where its texts lie in the picture the fax server gets.
-private struct SentSheet: ~Copyable {
+private struct SentSheet {
     /// A text that was drawn, by the corners of what it covers.
     private struct Drawn {
         let text: String
@@ -76,7 +74,9 @@ private struct SentSheet: ~Copyable {
                 let isLine = covered.height < lettering.points * HouseLook.pointHeight * 1.9
                 let isKept = LineFace.isKeptBack(lettering.face.family)
                 drawn.append(
-                    Drawn(text: isLine && !isKept ? words : "", corners: covered.corners.map { canvas.dot(of: $0) }))
+                    Drawn(
+                        text: isLine && !isKept ? words : "",
+                        corners: covered.corners.map { canvas.dot(ofX: $0.x, y: $0.y) }))
             }
         }
         fax = try FaxTIFF(coding: .g4).encode([page])
@@ -86,7 +86,7 @@ private struct SentSheet: ~Copyable {
     /// What the reader would cut out, each with what stands on it; lines of which that is not certain are left out.
     func lines(dice: inout SeededDice) throws -> [SheetLines.Line] {
         let document = try ReceivedDocument(Data(fax))
-        let received = try document.page(1, limits: PageLimits(side: 14_400, pixels: 60_000_000))
+        let received = try document.page(1, limits: .laboratory)
         var page = try WorkingPage(received)
         try page.removeStreaks()
         try page.removeEdgeShadow()
@@ -176,11 +176,7 @@ private struct SentSheet: ~Copyable {
 }
 
 extension PageRegion {
-    fileprivate var corners: [SheetPoint] {
-        [SheetPoint(left, top), SheetPoint(right, top), SheetPoint(right, bottom), SheetPoint(left, bottom)]
+    fileprivate var corners: [(x: Double, y: Double)] {
+        [(left, top), (right, top), (right, bottom), (left, bottom)]
     }
-}
-
-extension Canvas {
-    fileprivate borrowing func dot(of point: SheetPoint) -> (x: Double, y: Double) { dot(ofX: point.x, y: point.y) }
 }

@@ -1,6 +1,5 @@
 package import ArgumentParser
 import Foundation
-import PageDrawing
 
 /// `faxlab train`: makes the second reader's model, `fax.traineddata`, from Debian's `eng` and drawn fax lines.
 package struct TrainCommand: AsyncParsableCommand {
@@ -48,7 +47,7 @@ package struct TrainCommand: AsyncParsableCommand {
         plan.linesPerRound = round
         plan.examinedLines = examined
         let words = try Wording(file: URL(filePath: wording))
-        try Canvas(pictureOf: PageSize(width: 10, height: 10), dpi: Resolution(72)).requireInstalled(LayoutFaces.all)
+        try LayoutFaces.requireInstalled()
         let course = TrainingCourse(
             plan: plan, base: URL(filePath: base), work: URL(filePath: work), wording: words
         ) { words in

@@ -133,7 +133,6 @@ struct TrainingCourse: Sendable {
             guard let drawn = studio.line(line) else { continue }
             sheaf.add(drawn.picture(), saying: drawn.text)
         }
-        // Turn by turn, as the trainer takes them in the order they stand.
         for line in ofSheets { sheaf.add(line.picture, saying: line.text) }
         return sheaf
     }
@@ -214,7 +213,4 @@ enum TrainingThresholds {
     static let shareOfSheets = 0.6
     /// Layouts at most for a batch of such lines: a page gives some forty.
     static let layoutsABatch = 40
-    /// How the reader smooths a page of fine and of standard resolution, dots at 300 an inch.
-    static let smoothing = 1.3
-    static let smoothingOfCoarse = 1.0
 }

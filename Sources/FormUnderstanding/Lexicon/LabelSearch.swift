@@ -48,14 +48,14 @@ struct LabelSearch {
             if line.words[start..<end].dropFirst().contains(where: { TickMark($0.text) != nil }) { continue }
             let printed = line.words[start..<end].map(\.text).joined(separator: " ")
             let parts = folded[start..<end].flatMap { $0 }
-            let isFirst =
-                line.words[number..<start].allSatisfy {
-                    Self.isOrdinal($0.text) || ReadingText.bones($0.text).isEmpty
-                } || start == 1 && Self.isBareOrdinal(in: line)
             guard let hit = hit(parts, printed: printed) else { continue }
             // "Patient Name (Last, First) Mbeki" is no misread "Patient Name (Last, First, Middle)".
             let goesOn = line.words[start..<end].dropLast().contains { $0.text.hasSuffix(")") }
             if goesOn, hit.match < 1 { continue }
+            let isFirst =
+                line.words[number..<start].allSatisfy {
+                    Self.isOrdinal($0.text) || ReadingText.bones($0.text).isEmpty
+                } || start == 1 && Self.isBareOrdinal(in: line)
             let last = withHint(of: line, until: isFirst ? withTail(of: line, folded: folded, until: end) : end)
             let words = line.words[start..<last]
             let rest = line.words[last...].filter { !ReadingText.isRuleRemains($0.text) }
@@ -84,15 +84,11 @@ struct LabelSearch {
 
     /// "Patient Name (First Last):": what stands in brackets behind a label tells how to answer and asks for nothing itself.
     private func withHint(of line: TextLine, until end: Int) -> Int {
-        guard end < line.words.count, line.words[end].text.hasPrefix("("), !endsLabel(line.words[end - 1].text) else {
-            return end
-        }
-        for last in end..<min(line.words.count, end + Thresholds.mostWordsOfHint) {
-            let word = line.words[last].text
-            if word.contains(where: \.isNumber) || TickMark(word) != nil { return end }
-            if word.contains(")") { return last + 1 }
-        }
-        return end
+        guard let hint = line.bracket(from: end), hint.count <= Thresholds.mostWordsOfHint,
+            !endsLabel(line.words[end - 1].text),
+            !line.words[hint].contains(where: { $0.text.contains(where: \.isNumber) || TickMark($0.text) != nil })
+        else { return end }
+        return hint.upperBound
     }
 
     private static let tails: Set = ["requested", "required", "needed", "desired", "details", "information"]
@@ -183,5 +179,15 @@ struct LabelSearch {
 
     private func endsLabel(_ word: String) -> Bool {
         word.last.map { ":?;".contains($0) } ?? false
+    }
+}
+
+extension TextLine {
+    /// The words from an opening bracket to the next closing one; nil where none begins there or none ends.
+    func bracket(from start: Int) -> Range<Int>? {
+        guard start < words.count, words[start].text.hasPrefix("("),
+            let end = words.indices[start...].first(where: { words[$0].text.contains(")") })
+        else { return nil }
+        return start..<end + 1
     }
 }

@@ -35,6 +35,19 @@ struct Candidate: Equatable {
     /// Natural logarithm of odds, relative to the place being blank.
     var score: Double
 
+    init(stand: Stand, pieces: [FreeText.Piece], comb: Comb? = nil, score: Double) {
+        self.stand = stand
+        self.pieces = pieces
+        self.comb = comb
+        self.score = score
+    }
+
+    /// A whole comb, by its number among those of the page.
+    init(_ comb: Comb, number: Int, stand: Stand, score: Double = 0) {
+        let piece = FreeText.Piece(line: -1 - number, words: 0..<1, box: comb.region, text: "", confidence: 1)
+        self.init(stand: stand, pieces: [piece], comb: comb, score: score)
+    }
+
     /// Its rows on lines of their own.
     var text: String {
         zip(pieces, [nil] + pieces.map(Optional.some)).reduce(into: "") { text, pair in
@@ -105,10 +118,7 @@ struct CandidateSearch {
 
     private func combCandidates(for asking: Asking) -> [Candidate] {
         combs.enumerated().compactMap { index, comb in
-            guard let stand = stand(of: comb.region, to: asking.label) else { return nil }
-            let piece = FreeText.Piece(
-                line: -1 - index, words: 0..<1, box: comb.region, text: "", confidence: 1)
-            return Candidate(stand: stand, pieces: [piece], comb: comb, score: 0)
+            stand(of: comb.region, to: asking.label).map { Candidate(comb, number: index, stand: $0) }
         }
     }
 

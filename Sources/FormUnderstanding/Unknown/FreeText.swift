@@ -77,13 +77,12 @@ struct FreeText {
     private static func hint(after label: FoundLabel, in line: TextLine) -> Range<Int> {
         let start = label.words.upperBound
         guard start < line.words.count, line.words[start].text.hasPrefix("(") else { return start..<start }
-        guard let end = line.words.indices[start...].first(where: { line.words[$0].text.contains(")") }) else {
+        guard let hint = line.bracket(from: start) else {
             let rest = line.words[start...]
             return rest.contains { $0.text.contains(where: \.isNumber) } ? start..<start : start..<line.words.count
         }
-        let text = line.words[start...end].map(\.text).joined()
-        guard text.filter(\.isNumber).count < 3 else { return start..<start }
-        return start..<end + 1
+        let text = line.words[hint].map(\.text).joined()
+        return text.filter(\.isNumber).count < 3 ? hint : start..<start
     }
 
     /// "last, suffix)": the end of a hint that began in the label's line above.

@@ -34,7 +34,8 @@ struct SheetAnswers {
                 chained: CharacterChain.combs(on: sheet.sight, labels: questions)) : []
         ticks = TickQuestions(sheet, hasOpenOptions: mechanisms.uses(.openOptions))
         let options = ticks.options
-        let askings = PartyResolution(sheet).askings.filter { asking in
+        let parties = PartyResolution(sheet)
+        let askings = parties.askings.filter { asking in
             !options.contains(asking.label) && !Self.isAnswer(asking.label, on: sheet)
         }
         let headings = sheet.labels.filter { label in
@@ -59,8 +60,8 @@ struct SheetAnswers {
         let unlabelled =
             mechanisms.uses(.unlabelled) && sheet.letter == nil
             ? UnlabelledAnswers(
-                sheet, pieces: text.pieces, combs: combs, decided: decided, vocabulary: lexicon.vocabulary, day: day,
-                ownNumbers: ownNumbers
+                sheet, parties: parties, pieces: text.pieces, combs: combs, decided: decided,
+                vocabulary: lexicon.vocabulary, day: day, ownNumbers: ownNumbers
             ).answers : []
         answers = decided + unlabelled
     }

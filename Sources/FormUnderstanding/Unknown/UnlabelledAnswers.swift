@@ -16,29 +16,26 @@ struct UnlabelledAnswers {
     private let sections: Set<FormSection>
     private let asked: Set<FieldKey>
     private let day: CalendarDate
-    private let vocabulary: FormVocabulary
     /// Most labels of the page could not be read.
     private let isBare: Bool
     private let ownNumbers: Set<String>
 
     init(
-        _ sheet: LabelledSheet, pieces: [FreeText.Piece], combs: [Comb], decided: [SheetAnswer],
-        vocabulary: FormVocabulary, day: CalendarDate, ownNumbers: Set<String>
+        _ sheet: LabelledSheet, parties: PartyResolution, pieces: [FreeText.Piece], combs: [Comb],
+        decided: [SheetAnswer], vocabulary: FormVocabulary, day: CalendarDate, ownNumbers: Set<String>
     ) {
         size = sheet.sight.size
         let taken = decided.compactMap(\.candidate)
         self.pieces = pieces.filter { piece in
             piece.confidence >= Thresholds.plainWord && !vocabulary.looksPrinted(piece.text)
-                && !taken.contains { $0.pieces.contains { $0.line == piece.line && $0.words.overlaps(piece.words) } }
+                && !taken.contains { $0.shares(wordsWith: Self.candidate(piece)) }
         }
         self.combs = combs.filter { comb in !taken.contains { $0.comb == comb } }
         codesFound = decided.filter { $0.asking.key == .reasonICD10 }.compactMap { $0.candidate?.box }
-        let parties = PartyResolution(sheet)
         section = parties.section(at:)
         sections = Set(sheet.labels.compactMap { $0.isAlone ? $0.section : nil })
         asked = Set(decided.compactMap(\.asking.key))
         self.day = day
-        self.vocabulary = vocabulary
         self.ownNumbers = ownNumbers
         let orphans = self.pieces.filter {
             $0.confidence >= Thresholds.readablePiece && ReadingText.bones($0.text).count > 2
@@ -48,8 +45,10 @@ struct UnlabelledAnswers {
 
     /// The answers found, each for a field that has none.
     var answers: [SheetAnswer] {
-        let told = numbers + codes
-        return isBare ? told + patient + referrer + insurance + reason : told
+        let codes = self.codes
+        guard isBare else { return numbers + codes }
+        let (people, phones) = (self.people, self.phones)
+        return numbers + codes + patient(people, phones) + referrer(people, phones) + insurance + reason(codes)
     }
 
     private func wants(_ key: FieldKey) -> Bool { !asked.contains(key) }
@@ -62,10 +61,10 @@ struct UnlabelledAnswers {
             let digits = piece.text.filter(\.isNumber)
             return digits.count == 10 && digits.first == "1" && piece.text.count <= 11 && fits(piece.text, .referrerNPI)
         }
-        let inCells = combs.filter { comb in
-            comb.cells.count == 10 && comb.seen.map { $0.text.hasPrefix("1") && fits($0.text, .referrerNPI) } ?? false
-        }.map(candidate)
-        return only(printed + inCells, for: .referrerNPI, in: nil)
+        let cells = inCells { comb, text in
+            comb.cells.count == 10 && text.hasPrefix("1") && fits(text, .referrerNPI)
+        }
+        return only(printed + cells, for: .referrerNPI, in: nil)
     }
 
     /// A code with its full stop that stands by itself.
@@ -79,21 +78,21 @@ struct UnlabelledAnswers {
 
     // MARK: What its section tells
 
-    private var patient: [SheetAnswer] {
+    private func patient(_ people: [Candidate], _ phones: [Candidate]) -> [SheetAnswer] {
         let dates = candidates { isDateOfLongAgo($0.text) }
         let sexes = readable { ["m", "f", "male", "female"].contains($0.text.lowercased()) }
         return only(dates, for: .patientBirthDate, in: nil) + only(sexes, for: .patientSex, in: nil)
             + only(phones, for: .patientPhone, in: .patient) + only(addresses, for: .patientAddress, in: nil)
-            + patientName
+            + patientName(people.filter { !isEntitled($0) })
     }
 
-    private var patientName: [SheetAnswer] {
+    private func patientName(_ names: [Candidate]) -> [SheetAnswer] {
         if sections.contains(.patient) { return first(names, for: .patientName, in: .patient) }
         let sure = names.filter { section($0.box) != .referrer && $0.confidence >= Thresholds.surelyReadPiece }
         return only(sure, for: .patientName, in: nil)
     }
 
-    private var referrer: [SheetAnswer] {
+    private func referrer(_ people: [Candidate], _ phones: [Candidate]) -> [SheetAnswer] {
         var found: [SheetAnswer] = []
         let numbers = inReadingOrder(phones.filter { section($0.box) == .referrer })
         switch (wants(.referrerPhone), wants(.referrerFax), numbers.count) {
@@ -104,19 +103,19 @@ struct UnlabelledAnswers {
             found += [answer(numbers[0], for: .referrerPhone), answer(numbers[1], for: .referrerFax)]
         default: break
         }
-        let entitled = people.filter { PersonName($0.text, credentials: true).rules.contains("credentials-removed") }
+        let entitled = people.filter(isEntitled)
         found +=
             entitled.count == 1
-            ? only(entitled, for: .referrerName, in: nil) : first(names, for: .referrerName, in: .referrer)
+            ? only(entitled, for: .referrerName, in: nil)
+            : first(people.filter { !isEntitled($0) }, for: .referrerName, in: .referrer)
         found += only(candidates { isHouse($0.text) }, for: .referrerPractice, in: .referrer)
         let dates = readable { isDateOfLately($0.text) }
         return found + only(dates, for: .referralDate, in: nil)
     }
 
     private var insurance: [SheetAnswer] {
-        let inCells = combs.filter { $0.seen.map { isAccountNumber($0.text) } ?? false }.map(candidate)
         let numbers = inReadingOrder(
-            (readable { isAccountNumber($0.text) } + inCells).filter {
+            (readable { isAccountNumber($0.text) } + inCells { isAccountNumber($1) }).filter {
                 section($0.box) == .insurance
             })
         var found = only(readable { $0.words.count <= 6 && namesInsurance($0.text) }, for: .insurancePayer, in: nil)
@@ -131,7 +130,7 @@ struct UnlabelledAnswers {
         return found
     }
 
-    private var reason: [SheetAnswer] {
+    private func reason(_ codes: [SheetAnswer]) -> [SheetAnswer] {
         let sentences = readable { piece in
             let words = piece.text.split(separator: " ")
             let small = words.filter { $0.first?.isLowercase == true }
@@ -142,7 +141,7 @@ struct UnlabelledAnswers {
             ["routine", "urgent", "stat", "expedited", "emergent", "elective", "asap"].contains(piece.text.lowercased())
         }
         let departments = readable { isSpecialty($0.text) && section($0.box) != .referrer }
-        let codes = codesFound + self.codes.compactMap { $0.candidate?.box }
+        let codes = codesFound + codes.compactMap { $0.candidate?.box }
         let named = readable { piece in
             piece.text.count(where: \.isLetter) >= 6 && codes.count == 1 && piece.box.right < codes[0].left
                 && piece.box.sharesRow(with: codes[0])
@@ -159,10 +158,7 @@ struct UnlabelledAnswers {
                 case .text(let number)? = FieldRules.interpret(piece.text, as: .patientPhone, on: day).value
             else { return false }
             return fits(piece.text, .patientPhone) && !ownNumbers.contains(number)
-        }
-            + combs.filter { comb in
-                comb.seen.map { !$0.text.hasPrefix("1") && fits($0.text, .patientPhone) } ?? false
-            }.map(candidate)
+        } + inCells { !$1.hasPrefix("1") && fits($1, .patientPhone) }
     }
 
     /// Persons, physicians among them.
@@ -177,8 +173,9 @@ struct UnlabelledAnswers {
         }
     }
 
-    private var names: [Candidate] {
-        people.filter { !PersonName($0.text, credentials: true).rules.contains("credentials-removed") }
+    /// With letters behind the name, as physicians sign.
+    private func isEntitled(_ person: Candidate) -> Bool {
+        PersonName(person.text, credentials: true).rules.contains("credentials-removed")
     }
 
     /// Street, town, state and ZIP in one piece.
@@ -207,23 +204,26 @@ struct UnlabelledAnswers {
             || piece.box.top > size[1] * (1 - Thresholds.footZone)
     }
 
+    private func words(of text: String) -> [Substring] { text.lowercased().split { !$0.isLetter } }
+
     private func isSpecialty(_ text: String) -> Bool {
-        let words = text.lowercased().split { !$0.isLetter }
+        let words = words(of: text)
         return (1...3).contains(words.count) && SheetAnswers.isSpecialty(words) && !text.contains(where: \.isNumber)
     }
 
     private func isDateOfLately(_ text: String) -> Bool {
-        guard case .text(let iso)? = FieldRules.interpret(text, as: .referralDate, on: day).value,
-            fits(text, .referralDate), let year = Int(iso.prefix(4))
-        else { return false }
-        return year >= day.year - 1
+        year(of: text, as: .referralDate).map { $0 >= day.year - 1 } ?? false
     }
 
     private func isDateOfLongAgo(_ text: String) -> Bool {
-        guard case .text(let iso)? = FieldRules.interpret(text, as: .patientBirthDate, on: day).value,
-            fits(text, .patientBirthDate), let year = Int(iso.prefix(4))
-        else { return false }
-        return year < day.year - 1
+        year(of: text, as: .patientBirthDate).map { $0 < day.year - 1 } ?? false
+    }
+
+    /// Nil for what is no date of that field.
+    private func year(of text: String, as key: FieldKey) -> Int? {
+        let meaning = FieldRules.interpret(text, as: key, on: day)
+        guard meaning.fit == .fits, case .text(let iso)? = meaning.value else { return nil }
+        return Int(iso.prefix(4))
     }
 
     private func isAccountNumber(_ text: String) -> Bool {
@@ -235,23 +235,20 @@ struct UnlabelledAnswers {
 
     /// The words practices and hospitals end their names with.
     private func isHouse(_ text: String) -> Bool {
-        let words = Set(text.lowercased().split { !$0.isLetter }.map(String.init))
+        let words = Set(words(of: text))
         return words.count > 1 && !words.isDisjoint(with: Self.houses)
     }
 
     private func namesInsurance(_ text: String) -> Bool {
-        let words = Set(text.lowercased().split { !$0.isLetter }.map(String.init))
-        return !words.isDisjoint(with: Self.insurers) || !InsuranceWords.types(in: text).isEmpty
+        !Self.insurers.isDisjoint(with: words(of: text)) || !InsuranceWords.types(in: text).isEmpty
     }
 
-    private static let houses: Set = [
+    private static let houses: Set<Substring> = [
         "clinic", "clinics", "practice", "hospital", "center", "associates", "physicians", "medical", "medicine",
-        "health",
-        "healthcare", "pllc", "llc", "llp", "pa", "pc", "group", "family", "care", "pediatrics", "neurology",
-        "cardiology",
-        "rheumatology", "orthopedics", "dermatology", "oncology", "specialists", "partners",
+        "health", "healthcare", "pllc", "llc", "llp", "pa", "pc", "group", "family", "care", "pediatrics", "neurology",
+        "cardiology", "rheumatology", "orthopedics", "dermatology", "oncology", "specialists", "partners",
     ]
-    private static let insurers: Set = [
+    private static let insurers: Set<Substring> = [
         "aetna", "cigna", "humana", "unitedhealthcare", "medica", "anthem", "kaiser", "ambetter", "oscar", "molina",
         "tricare", "bluecross", "blue", "medicare", "medicaid", "insurance", "plan", "mutual", "wellcare", "centene",
     ]
@@ -263,7 +260,18 @@ struct UnlabelledAnswers {
     }
 
     private func candidates(where suits: (FreeText.Piece) -> Bool) -> [Candidate] {
-        pieces.filter(suits).map { Candidate(stand: .inCell, pieces: [$0], score: Thresholds.unlabelledScore) }
+        pieces.filter(suits).map(Self.candidate)
+    }
+
+    private static func candidate(_ piece: FreeText.Piece) -> Candidate {
+        Candidate(stand: .inCell, pieces: [piece], score: Thresholds.unlabelledScore)
+    }
+
+    /// Combs in which the page reading saw something that suits.
+    private func inCells(where suits: (Comb, String) -> Bool) -> [Candidate] {
+        combs.enumerated().filter { comb in comb.element.seen.map { suits(comb.element, $0.text) } ?? false }.map {
+            Candidate($0.element, number: $0.offset, stand: .inCell, score: Thresholds.unlabelledScore)
+        }
     }
 
     /// The same of pieces that are no remains of labels.
@@ -273,13 +281,6 @@ struct UnlabelledAnswers {
 
     private func inReadingOrder(_ candidates: [Candidate]) -> [Candidate] {
         candidates.sorted { ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left) }
-    }
-
-    private func candidate(_ comb: Comb) -> Candidate {
-        let piece = FreeText.Piece(
-            line: -1 - (combs.firstIndex(of: comb) ?? 0) - 1000, words: 0..<1, box: comb.region, text: "", confidence: 1
-        )
-        return Candidate(stand: .inCell, pieces: [piece], comb: comb, score: Thresholds.unlabelledScore)
     }
 
     /// The only one there is: in its section, or outside of those of other people's.
@@ -303,8 +304,7 @@ struct UnlabelledAnswers {
     private func answer(_ candidate: Candidate, for key: FieldKey) -> SheetAnswer {
         let label = FoundLabel(
             line: candidate.pieces[0].line, words: 0..<0, text: "", box: candidate.box,
-            meanings: [.field(key, part: nil)],
-            match: 1, isAlone: false, isFirst: false, asks: false, letters: 0)
+            meanings: [.field(key, part: nil)], match: 1, isAlone: false, isFirst: false, asks: false, letters: 0)
         return SheetAnswer(
             asking: Asking(label: label, key: key, part: nil, certainty: Thresholds.unlabelledCertainty),
             candidate: candidate)

@@ -2,7 +2,7 @@ import Foundation
 
 /// A place of a page made ready for the recogniser: enlarged to 300 dots an inch and smoothed, never thresholded.
 ///
-/// Smoothing by 1.6 pixels at that size joins the dots and steps of a fax into strokes; it is worth some fifteen lines in
+/// Smoothing by a pixel or so at that size joins the dots and steps of a fax into strokes; it is worth some fifteen lines in
 /// a hundred, and costs a millisecond.
 package struct ReadableCrop: Sendable {
     package let bytes: [UInt8]
@@ -19,7 +19,7 @@ package struct ReadableCrop: Sendable {
     package enum Smoothing: Sendable, CaseIterable {
         case usual, light, strong
         /// Standard resolution is smoothed by its squaring already: more would melt thin strokes.
-        func sigma(onCoarsePage isCoarse: Bool) -> Double {
+        package func sigma(onCoarsePage isCoarse: Bool) -> Double {
             switch self {
             case .usual: isCoarse ? Thresholds.usualSmoothingOfCoarse : Thresholds.usualSmoothing
             case .light: isCoarse ? Thresholds.lightSmoothingOfCoarse : Thresholds.lightSmoothing

@@ -11,7 +11,7 @@ package import ReferralCore
 package actor PromiseWatch {
     private struct Watched {
         /// Stands for the entry as it was: thousands of entries themselves would be kept for as long as they are open.
-        var entry: Int
+        var fingerprint: Int
         /// The first moment at which there may be something to note.
         var next: Date
     }
@@ -33,7 +33,7 @@ package actor PromiseWatch {
     package func look() async throws -> Int {
         var noted = 0
         var ledger = try await store.openLedger()
-        let changed = ledger.filter { watched[$0.promise]?.entry != $0.hashValue }
+        let changed = ledger.filter { watched[$0.promise]?.fingerprint != $0.hashValue }
         for (index, entry) in changed.enumerated() {
             noted += try await recompute(entry) ? 1 : 0
             await Task.letOthers(afterPromise: index)
@@ -41,7 +41,7 @@ package actor PromiseWatch {
         if noted > 0 { ledger = try await store.openLedger() }
         let now = store.clock.now
         let stirring = ledger.filter { entry in
-            guard let known = watched[entry.promise], known.entry == entry.hashValue else { return true }
+            guard let known = watched[entry.promise], known.fingerprint == entry.hashValue else { return true }
             return known.next <= now
         }
         if watched.count > ledger.count {
@@ -72,7 +72,7 @@ package actor PromiseWatch {
         let coming = milestones.all.map(\.at).filter { $0 > now }
         // A promise is missed once its time is over, not at its last moment.
         let over = entry.terms.dueAt >= now ? [entry.terms.dueAt.addingTimeInterval(0.001)] : []
-        watched[entry.promise] = Watched(entry: entry.hashValue, next: (coming + over).min() ?? .distantFuture)
+        watched[entry.promise] = Watched(fingerprint: entry.hashValue, next: (coming + over).min() ?? .distantFuture)
         return noted
     }
 
