@@ -1,7 +1,6 @@
 import CPangoCairo
 import Foundation
 package import ReferralCore
-import Synchronization
 
 /// A page to draw on, measured in millimetres from its top left corner: as a PDF, or as a picture of dots.
 ///
@@ -38,7 +37,7 @@ import Synchronization
 
     private init(surface: OpaquePointer, sink: PageSink?, dpi: Resolution) throws(DrawingError) {
         let cairo = unsafe cairo_create(surface)
-        let fonts = unsafe cairo.flatMap { unsafe pango_cairo_create_context($0) }
+        let fonts = unsafe Typesetting.alone { unsafe cairo.flatMap { unsafe pango_cairo_create_context($0) } }
         guard unsafe cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS, let cairo = unsafe cairo,
             let fonts = unsafe fonts
         else {
@@ -61,7 +60,7 @@ import Synchronization
     }
 
     deinit {
-        typesetting.withLock { _ in
+        Typesetting.alone {
             unsafe g_object_unref(UnsafeMutableRawPointer(fonts))
             unsafe cairo_destroy(cairo)
             unsafe cairo_surface_destroy(surface)
@@ -72,7 +71,7 @@ import Synchronization
 
     /// Ends this page of a PDF and begins the next, as large as the first.
     package mutating func nextPage() {
-        unsafe cairo_show_page(cairo)
+        Typesetting.alone { unsafe cairo_show_page(cairo) }
     }
 
     /// Everything drawn after this is moved as a sheet that was laid askew: scaled, turned clockwise about the middle of a
@@ -191,7 +190,7 @@ import Synchronization
     package mutating func write(
         _ runs: [StyledRun], in region: PageRegion, _ lettering: Lettering, _ setting: Setting = Setting()
     ) -> PageRegion {
-        typesetting.withLock { _ in typeset(runs, in: region, lettering, setting) }
+        Typesetting.alone { typeset(runs, in: region, lettering, setting) }
     }
 
     private mutating func typeset(
@@ -245,7 +244,7 @@ import Synchronization
     }
 
     package func extent(of runs: [StyledRun], _ lettering: Lettering, within width: Double? = nil) -> PageSize {
-        typesetting.withLock { _ in measured(runs, lettering, within: width) }
+        Typesetting.alone { measured(runs, lettering, within: width) }
     }
 
     private func measured(_ runs: [StyledRun], _ lettering: Lettering, within width: Double?) -> PageSize {
@@ -263,7 +262,7 @@ import Synchronization
     /// Whether the very typeface is there; without this Pango would quietly take another.
     package func requireInstalled(_ faces: [Typeface]) throws(DrawingError) {
         for face in faces {
-            let found = typesetting.withLock { _ in family(takenFor: face) }
+            let found = Typesetting.alone { family(takenFor: face) }
             guard found == face.family else { throw .fontMissing(family: face.family, package: face.debianPackage) }
         }
     }
@@ -331,7 +330,7 @@ import Synchronization
 
     /// The PDF's bytes. The canvas is used up.
     package consuming func finishedPDF() throws(DrawingError) -> [UInt8] {
-        unsafe cairo_surface_finish(surface)
+        Typesetting.alone { unsafe cairo_surface_finish(surface) }
         guard unsafe cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS, let sink else {
             throw .surface("the PDF could not be finished")
         }
@@ -408,5 +407,3 @@ private let millimetresPerInch = 25.4
 private let pointsPerMillimetre = 72 / 25.4
 /// Pango counts in 1/1024 of a point.
 private let pangoScale = 1024.0
-/// Cairo keeps the glyphs of a typeface for all threads together and was seen to crash when two threads set text at once.
-private let typesetting = Mutex(())

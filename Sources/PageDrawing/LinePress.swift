@@ -12,7 +12,8 @@ import CPangoCairo
 
     package init() throws(LinePressError) {
         guard let surface = unsafe cairo_image_surface_create(CAIRO_FORMAT_A8, 1, 1),
-            let cairo = unsafe cairo_create(surface), let context = unsafe pango_cairo_create_context(cairo),
+            let cairo = unsafe cairo_create(surface),
+            let context = unsafe Typesetting.alone({ unsafe pango_cairo_create_context(cairo) }),
             let layout = unsafe pango_layout_new(context)
         else { throw .noSurface }
         unsafe self.surface = unsafe surface
@@ -29,14 +30,20 @@ import CPangoCairo
     }
 
     deinit {
-        unsafe g_object_unref(UnsafeMutableRawPointer(layout))
-        unsafe g_object_unref(UnsafeMutableRawPointer(context))
-        unsafe cairo_destroy(cairo)
-        unsafe cairo_surface_destroy(surface)
+        Typesetting.alone {
+            unsafe g_object_unref(UnsafeMutableRawPointer(layout))
+            unsafe g_object_unref(UnsafeMutableRawPointer(context))
+            unsafe cairo_destroy(cairo)
+            unsafe cairo_surface_destroy(surface)
+        }
     }
 
     /// Prints a line; nothing when it would be larger than any line of a page.
     package func strike(_ line: TypedLine) -> StruckLine? {
+        Typesetting.alone { struck(line) }
+    }
+
+    private func struck(_ line: TypedLine) -> StruckLine? {
         prepare(line)
         var logical = PangoRectangle()
         unsafe pango_layout_get_extents(layout, nil, &logical)
@@ -68,6 +75,10 @@ import CPangoCairo
 
     /// Whether the font system has the very family; otherwise it would quietly take another.
     package func has(family: String) -> Bool {
+        Typesetting.alone { finds(family: family) }
+    }
+
+    private func finds(family: String) -> Bool {
         let wanted = unsafe pango_font_description_new()
         defer { unsafe pango_font_description_free(wanted) }
         unsafe pango_font_description_set_family(wanted, family)
@@ -179,7 +190,7 @@ package struct TypedLine: Sendable {
 }
 
 /// A printed line as dots, 0 (paper) to 255 (black), and where its own type lies on them.
-package struct StruckLine: Sendable {
+package struct StruckLine: Sendable, Hashable {
     package struct Box: Sendable, Hashable {
         package var left: Int
         package var top: Int

@@ -1,5 +1,6 @@
 import Foundation
 import PageDrawing
+import ReferralCore
 import Testing
 
 @testable import FaxLaboratory
@@ -16,6 +17,40 @@ struct LineDrawingTests {
             #expect(line.fax.dots.allSatisfy { $0 == 0 || $0 == 1 })
             #expect(line.box.right <= line.fax.width && line.box.bottom <= line.fax.height)
             #expect(line.picture().width > line.picture().height / 3)
+        }
+    }
+
+    @Test func `pages and lines in more typefaces than are kept open are drawn by many threads at once`() async throws {
+        let faces = LayoutFaces.print + LayoutFaces.typed
+        @Sendable func letter(_ turn: Int) throws -> [UInt8] {
+            var page = try Canvas(pdfOf: .letter, title: "Faces", created: "2026-11-23")
+            for (row, face) in faces.enumerated() {
+                let top = 10 + Double(row) * 6
+                let place = PageRegion(left: 10, top: top, right: 200, bottom: top + 6)
+                page.write("Referral \(turn), \(face.family)", in: place, Lettering(face, 10))
+                if row == faces.count / 2 { page.nextPage() }
+            }
+            return try page.finishedPDF()
+        }
+        @Sendable func lines(_ turn: Int) throws -> [StruckLine?] {
+            let press = try LinePress()
+            return faces.reversed().map { face in
+                press.strike(TypedLine("Phone \(turn)", family: face.family, points: 10, dotsPerPoint: (3, 3)))
+            }
+        }
+        let alone = try (letters: (0..<4).map(letter), lines: (0..<4).map(lines))
+        try await withThrowingTaskGroup { group in
+            for turn in 0..<24 {
+                group.addTask {
+                    let drawn = try letter(turn % 4)
+                    #expect(drawn == alone.letters[turn % 4])
+                }
+                group.addTask {
+                    let struck = try lines(turn % 4)
+                    #expect(struck == alone.lines[turn % 4])
+                }
+            }
+            try await group.waitForAll()
         }
     }
 
