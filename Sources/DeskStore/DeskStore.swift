@@ -78,7 +78,11 @@ package struct DeskStore: Sendable {
         configuration.busyMode = .timeout(Thresholds.busySeconds)
         configuration.maximumReaderCount = 4
         configuration.prepareDatabase { db in
-            try db.execute(sql: "PRAGMA secure_delete = ON; PRAGMA synchronous = FULL")
+            try db.execute(
+                sql: """
+                    PRAGMA secure_delete = ON; PRAGMA synchronous = FULL;
+                    PRAGMA cache_size = -\(Thresholds.cacheKilobytes)
+                    """)
         }
         return configuration
     }

@@ -127,7 +127,7 @@ struct AnswerWalkTests {
         try drop(fax.bytes, as: "one", sender: fax.sidecar.sender)
         let store = try DeskStore(at: DeskFolder(root: root).database)
         let reference = try #require(try await store.worklist().first?.reference)
-        #expect(try await store.openLedger().map(\.reference) == [reference])
+        #expect(try await store.ledger(.open).all().map(\.reference) == [reference])
         try await correct(reference, in: store)
         let asked = try #require(try await store.sheetAsItStands(for: reference).decided).incomplete
         #expect(asked.count >= 2 && asked.allSatisfy { Self.answers[$0] != nil })
@@ -139,7 +139,7 @@ struct AnswerWalkTests {
         #expect(try serve() == ["\(reference)-L1.1"])
         #expect(try faxdesk("run", "--once").code == 0)
         #expect(try await store.letters(for: reference).map(\.state) == [.sent])
-        #expect(try await store.openLedger() == [])
+        #expect(try await store.ledger(.open).all() == [])
         #expect(try serve() == [])
         let proof = try faxdesk("prove", reference.description)
         #expect(proof.code == 0, "\(proof.complaints)")
@@ -148,7 +148,7 @@ struct AnswerWalkTests {
         try drop(try await completedPage(of: reference, in: store), as: "two", sender: fax.sidecar.sender)
         let replies = try await store.replies(to: reference)
         #expect(replies.count == 1)
-        let open = try await store.openLedger()
+        let open = try await store.ledger(.open).all()
         #expect(open.map(\.reference) == [reference])
         #expect(open.map(\.number) == [2])
         // What came back is filled in for a person to look at, beside what was corrected before.

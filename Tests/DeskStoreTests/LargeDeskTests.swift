@@ -83,12 +83,30 @@ import Testing
             _ = try await store.nextToReview(after: reference, for: anna)
             try await store.claim(reference, tab: "a", by: anna)
             try await ViewLog(store).note(.referralViewed, reference.description, by: anna, touching: session.tokenHash)
-            _ = try await store.openLedger()
-            _ = try await store.ledger(openOrClosedSince: Sample.received)
-            _ = try await store.notedMilestones()
+            let open = try await store.ledger(.open).all()
+            _ = try await store.ledger(.openOrClosed(since: Sample.received)).all()
+            _ = try await store.notedMilestones(of: open.map(\.promise))
             _ = try await store.waitingNotices()
         }
         #expect(walks == [])
+    }
+
+    @Test func `a walk through the ledger gives every promise once, in order, a page at a time`() async throws {
+        let watch = SetWatch()
+        let store = try DeskStore.inMemory(clock: watch.clock)
+        var references: [ReferenceNumber] = []
+        for number in 0..<300 {
+            watch.advance(60)
+            references += try await store.take(Sample.arrival("fax \(number)"), decided: [Sample.decided()])
+        }
+        try await store.answerByTelephone(references[7], to: "front desk", at: watch.clock.now, by: "anna")
+        var pages: [[LedgerEntry]] = []
+        for try await page in store.ledger(.openOrClosed(since: Sample.received)) { pages.append(page) }
+        #expect(pages.map(\.count) == [128, 128, 44])
+        #expect(pages.joined().map(\.reference) == references)
+        let open = try await store.ledger(.open).all()
+        #expect(Set(open.map(\.reference)) == Set(references).subtracting([references[7]]))
+        #expect(open.count == 299 && open.map(\.terms.workDueAt) == open.map(\.terms.workDueAt).sorted())
     }
 
     @Test func `search gives what waits by its urgency, then what is done, the latest first`() async throws {

@@ -33,7 +33,7 @@ struct ChangedCalendarTests {
                 let watch = PromiseWatch(store: stage.store, directory: directory, policy: .business3)
                 #expect(try await watch.look() == 1)
                 #expect(try await watch.look() == 0)
-                #expect(try await stage.store.openLedger().first?.terms.dueAt == Desks.moment(due))
+                #expect(try await stage.store.ledger(.open).all().first?.terms.dueAt == Desks.moment(due))
                 let record = try #require(try await stage.store.sheet(for: reference).history.last?.record)
                 #expect(record.contains(#""calendar":"federal/\#(version)""#))
                 #expect(record.contains(#""dueAt":"\#(due.dropLast()).000Z""#))
@@ -59,7 +59,7 @@ struct ChangedCalendarTests {
             let storm = try Self.directory(stage.directory, version: 2, closed: "2026-03-11")
             let watch = PromiseWatch(store: stage.store, directory: storm, policy: .business3)
             #expect(try await watch.look() == 1)
-            let held = try #require(try await stage.store.openLedger().first?.terms)
+            let held = try #require(try await stage.store.ledger(.open).all().first?.terms)
             #expect(held.dueAt == stated)
             #expect(held.workDueAt == Desks.moment("2026-03-11T00:00:00Z"))
             let record = try #require(try await stage.store.sheet(for: reference).history.last?.record)
@@ -68,10 +68,11 @@ struct ChangedCalendarTests {
 
             // A stricter policy may still move it nearer, and a laxer one back to what was stated, never past it.
             try await PromiseWatch(store: stage.store, directory: stage.directory, policy: .calendar3).look()
-            #expect(try await stage.store.openLedger().first?.terms.dueAt == Desks.moment("2026-03-10T00:00:00Z"))
+            #expect(
+                try await stage.store.ledger(.open).all().first?.terms.dueAt == Desks.moment("2026-03-10T00:00:00Z"))
             let week = try Self.directory(stage.directory, version: 3, closed: "2026-03-10")
             try await PromiseWatch(store: stage.store, directory: week, policy: .business3).look()
-            #expect(try await stage.store.openLedger().first?.terms.dueAt == stated)
+            #expect(try await stage.store.ledger(.open).all().first?.terms.dueAt == stated)
         }
     }
 }

@@ -99,7 +99,7 @@ struct EscalationTests {
             let watch = PromiseWatch(store: stage.store, directory: stage.directory, policy: nil)
             try await watch.look()
             try await watch.look()
-            let entry = try #require(try await stage.store.openLedger().first)
+            let entry = try #require(try await stage.store.ledger(.open).all().first)
             #expect(entry.missedAt == Desks.moment("2028-01-02T22:00:00Z"))
             #expect(entry.terms.workDueAt == Desks.moment("2027-12-30T22:00:00Z"))
             #expect(

@@ -11,7 +11,7 @@ struct FeedTests {
             let stage = try Stage(folder)
             let reference = try await stage.receive("fax")
             let feed = PromiseFeed(host: "referral.example.org", shape: .todos)
-            let open = await feed.text(of: try await stage.store.openLedger(), at: stage.store.clock.now)
+            let open = try await feed.text(of: stage.store.ledger(.open), at: stage.store.clock.now)
             #expect(
                 open.split(separator: "\r\n").map(String.init) == [
                     "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Faxdesk//Promises//EN", "CALSCALE:GREGORIAN",
@@ -23,8 +23,8 @@ struct FeedTests {
             stage.watch.set("2026-03-07T16:00:00Z")
             try await stage.store.answerByTelephone(
                 reference, to: "front desk", at: stage.store.clock.now, by: "m.garcia")
-            let done = await feed.text(
-                of: try await stage.store.ledger(openOrClosedSince: Desks.received), at: stage.store.clock.now)
+            let done = try await feed.text(
+                of: stage.store.ledger(.openOrClosed(since: Desks.received)), at: stage.store.clock.now)
             #expect(done.contains("SEQUENCE:1\r\n"))
             #expect(done.contains("STATUS:COMPLETED\r\nPERCENT-COMPLETE:100\r\nCOMPLETED:20260307T160000Z\r\n"))
             #expect(done.contains("LAST-MODIFIED:20260307T160000Z\r\n"))
@@ -36,8 +36,8 @@ struct FeedTests {
             let stage = try Stage(folder)
             for number in 1...3 { _ = try await stage.receive("fax \(number)") }
             for shape in PromiseFeed.Shape.allCases {
-                let text = await PromiseFeed(host: "referral.example.org", shape: shape)
-                    .text(of: try await stage.store.openLedger(), at: stage.store.clock.now)
+                let text = try await PromiseFeed(host: "referral.example.org", shape: shape)
+                    .text(of: stage.store.ledger(.open), at: stage.store.clock.now)
                 let file = folder.appending(path: "\(shape.rawValue).ics")
                 try Data(text.utf8).write(to: file)
                 let checked = await OutsideProgram.run("/usr/bin/python3", ["-c", Self.check, file.path])
@@ -67,8 +67,8 @@ struct FeedTests {
             let stage = try Stage(folder)
             var references: [ReferenceNumber] = []
             for number in 1...3 { references.append(try await stage.receive("fax \(number)")) }
-            let feed = await PromiseFeed(host: "referral.example.org", shape: .events)
-                .text(of: try await stage.store.openLedger(), at: stage.store.clock.now)
+            let feed = try await PromiseFeed(host: "referral.example.org", shape: .events)
+                .text(of: stage.store.ledger(.open), at: stage.store.clock.now)
             try Data(feed.utf8).write(to: folder.appending(path: "promises.ics"))
             let settings = """
                 [calendars]
@@ -124,7 +124,8 @@ struct FeedTests {
             stage.watch.set("2026-03-10T16:00:00Z")
             try await stage.store.answerByTelephone(second, to: "desk", at: stage.store.clock.now, by: "m.garcia")
             let report = try MonthlyReport(
-                year: 2026, month: 3, entries: try await stage.store.ledger(dueFrom: .distantPast, to: .distantFuture),
+                year: 2026, month: 3,
+                entries: try await stage.store.ledger(.due(from: .distantPast, to: .distantFuture)).all(),
                 directory: stage.directory)
             #expect(
                 report.rows.prefix(2).map { $0 } == [

@@ -26,9 +26,9 @@ struct LedgerTests {
             let stage = try Stage(folder)
             let reference = try await stage.receive("fax")
             _ = try await stage.approve(kind, for: reference)
-            #expect(try await stage.store.openLedger().count == 1)
+            #expect(try await stage.store.ledger(.open).all().count == 1)
             try await Self.send(stage, at: "2026-03-07T16:00:00Z")
-            #expect(try await stage.store.openLedger() == [])
+            #expect(try await stage.store.ledger(.open).all() == [])
             #expect(
                 try await Self.kinds(stage, reference)
                     == ["created", "note", "letter-queued", "send-attempt", "answered", "met"])
@@ -46,7 +46,7 @@ struct LedgerTests {
             let reference = try await stage.receive("fax")
             _ = try await stage.approve(.acknowledgement, for: reference)
             try await Self.send(stage, at: "2026-03-07T16:00:00Z")
-            #expect(try await stage.store.openLedger().count == open)
+            #expect(try await stage.store.ledger(.open).all().count == open)
         }
     }
 
@@ -59,7 +59,7 @@ struct LedgerTests {
             #expect(try await stage.letters.acknowledgeByItself() == 1)
             #expect(try await stage.letters.acknowledgeByItself() == 0)
             try await Self.send(stage, at: "2026-03-07T16:00:00Z")
-            #expect(try await stage.store.openLedger().count == 1)
+            #expect(try await stage.store.ledger(.open).all().count == 1)
         }
     }
 
@@ -71,7 +71,7 @@ struct LedgerTests {
             // Due Monday 9 March, 17:00 in Phoenix.
             try await Self.send(stage, at: "2026-03-10T00:00:01Z")
             #expect(try await Self.kinds(stage, reference).suffix(3) == ["send-attempt", "missed", "answered"])
-            let entry = try await stage.store.ledger(dueFrom: .distantPast, to: .distantFuture)[0]
+            let entry = try await stage.store.ledger(.due(from: .distantPast, to: .distantFuture)).all()[0]
             #expect(entry.outcome == .late)
             #expect(entry.missedAt == Desks.moment("2026-03-10T00:00:00Z"))
         }
@@ -91,7 +91,8 @@ struct LedgerTests {
             #expect(try await Self.kinds(stage, reference).filter { $0 == "missed" } == ["missed"])
             try await stage.store.answerByTelephone(
                 reference, to: "front desk", at: stage.store.clock.now, by: "m.garcia")
-            #expect(try await stage.store.ledger(dueFrom: .distantPast, to: .distantFuture)[0].outcome == .late)
+            #expect(
+                try await stage.store.ledger(.due(from: .distantPast, to: .distantFuture)).all()[0].outcome == .late)
         }
     }
 
@@ -111,11 +112,13 @@ struct LedgerTests {
             #expect(answered.record.contains(#""actor":"m.garcia""#))
             #expect(answered.record.contains(#""to":"front desk""#))
             #expect(answered.record.contains(#""answeredAt":"2026-03-07T15:55:00.000Z""#))
-            #expect(try await stage.store.openLedger() == [])
+            #expect(try await stage.store.ledger(.open).all() == [])
             try await stage.store.reopen(reference, why: "wrong practice", by: "m.garcia")
-            #expect(try await stage.store.openLedger().count == 1)
+            #expect(try await stage.store.ledger(.open).all().count == 1)
             try await stage.store.withdraw(reference, why: "sender called it off", by: "m.garcia")
-            #expect(try await stage.store.ledger(dueFrom: .distantPast, to: .distantFuture)[0].outcome == .withdrawn)
+            #expect(
+                try await stage.store.ledger(.due(from: .distantPast, to: .distantFuture)).all()[0].outcome
+                    == .withdrawn)
         }
     }
 
@@ -149,7 +152,7 @@ struct LedgerTests {
             let watch = PromiseWatch(store: stage.store, directory: stage.directory, policy: .business3)
             try await watch.look()
             try await watch.look()
-            let ledger = try await stage.store.openLedger()
+            let ledger = try await stage.store.ledger(.open).all()
             #expect(ledger.first { $0.reference == free }?.terms.dueAt == Desks.moment("2026-03-12T00:00:00Z"))
             #expect(ledger.first { $0.reference == bound }?.terms.dueAt == Desks.moment("2026-03-10T00:00:00Z"))
             #expect(try await Self.kinds(stage, free).filter { $0 == "recomputed" }.count == 1)
@@ -172,11 +175,11 @@ struct LedgerTests {
                 "reply", answers: FoundReference(number: asked.description, source: .barcode))
             #expect(try await stage.store.replies(to: asked) == [reply])
             #expect(try await stage.store.referralAnswered(by: reply) == asked)
-            let open = try await stage.store.openLedger()
+            let open = try await stage.store.ledger(.open).all()
             #expect(open.map(\.reference) == [asked])
             #expect(open.map(\.number) == [2])
             #expect(open.map(\.terms.startAt) == [Desks.moment("2026-03-09T16:00:00Z")])
-            let moved = try await stage.store.ledger(dueFrom: .distantPast, to: .distantFuture).first {
+            let moved = try await stage.store.ledger(.due(from: .distantPast, to: .distantFuture)).all().first {
                 $0.reference == reply
             }
             #expect(moved?.outcome == .moved)
@@ -190,7 +193,7 @@ struct LedgerTests {
             let other = try await stage.receive(
                 "copy", answers: FoundReference(number: first.description, source: .print))
             #expect(try await stage.store.replies(to: first) == [])
-            #expect(try await stage.store.openLedger().map(\.reference) == [first, other])
+            #expect(try await stage.store.ledger(.open).all().map(\.reference) == [first, other])
         }
     }
 
@@ -212,7 +215,7 @@ struct LedgerTests {
             #expect(subject.referrerName == "Jordan Whitfield-Hall")
             #expect(subject.items.contains(.init(label: "Referring NPI (referring physician NPI)", lack: .illegible)))
             #expect(!subject.items.contains { $0.label == "Type of insurance" })
-            #expect(try await stage.store.openLedger().map(\.isAssigned) == [true])
+            #expect(try await stage.store.ledger(.open).all().map(\.isAssigned) == [true])
         }
     }
 

@@ -104,7 +104,7 @@ struct OutboxTests {
             #expect(sent[0].attempts.map(\.step) == [.done])
             #expect(sent[0].attempts[0].commid == "000042")
             #expect(try FileManager.default.contentsOfDirectory(atPath: stage.outbox.path) == [])
-            #expect(try await stage.store.openLedger() == [])
+            #expect(try await stage.store.ledger(.open).all() == [])
         }
     }
 
@@ -154,7 +154,7 @@ struct OutboxTests {
             try await outbox.round()
             #expect(try await stage.store.letters(for: reference).map(\.state) == [.failed])
             #expect(try await stage.store.waitingNotices().map(\.level) == ["letter-failed"])
-            #expect(try await stage.store.openLedger().count == 1)
+            #expect(try await stage.store.ledger(.open).all().count == 1)
             try await stage.store.queueAgain(letter.name, by: "m.garcia")
             try await outbox.round()
             #expect(try server.serve() == ["\(letter.name).2"])

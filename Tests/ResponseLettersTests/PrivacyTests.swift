@@ -106,10 +106,11 @@ struct PrivacyTests {
             let notices = try await stage.store.waitingNotices()
             #expect(notices.count >= Self.seeds.count)
             let told = notices.map { "\($0.reference) \($0.level) \(NoticeDelivery.words(for: $0.level))" }
-            let ledger = try await stage.store.ledger(openOrClosedSince: .distantPast)
+            let ledger = stage.store.ledger(.openOrClosed(since: .distantPast))
             var feeds: [String] = []
             for shape in PromiseFeed.Shape.allCases {
-                feeds.append(await PromiseFeed(host: "h", shape: shape).text(of: ledger, at: stage.store.clock.now))
+                feeds.append(
+                    try await PromiseFeed(host: "h", shape: shape).text(of: ledger, at: stage.store.clock.now))
             }
             let text = (names + tickets + told + feeds).joined(separator: "\n").lowercased()
             let words = Set(text.split { !$0.isLetter && !$0.isNumber }.map(String.init))
@@ -135,8 +136,8 @@ struct PrivacyTests {
             let ticket = try String(
                 contentsOf: stage.outbox.appending(path: "\(reference)-L1.1.json"), encoding: .utf8)
             let names = try FileManager.default.contentsOfDirectory(atPath: stage.outbox.path).joined()
-            let feed = await PromiseFeed(host: "h", shape: .todos)
-                .text(of: try await stage.store.openLedger(), at: stage.store.clock.now)
+            let feed = try await PromiseFeed(host: "h", shape: .todos)
+                .text(of: stage.store.ledger(.open), at: stage.store.clock.now)
             let notices = try await stage.store.waitingNotices().map { "\($0)" }.joined()
             let log = try await stage.store.sheet(for: reference).history.map(\.record).joined()
             let pdf = String(

@@ -72,7 +72,7 @@ import Testing
         let base = "/referrals/\(reference)/letters"
         #expect(try await anna.send("\(base)/telephone", ["to": " "]).status == 409)
         #expect(try await anna.send("\(base)/telephone", ["to": "front desk"]).status == 303)
-        #expect(try await desk.store.openLedger().isEmpty)
+        #expect(try await desk.store.ledger(.open).all().isEmpty)
     }
 
     @Test func `a calendar reads the deadlines by its own address, names no patient, and stops when told`() async throws

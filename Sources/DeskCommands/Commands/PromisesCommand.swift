@@ -48,7 +48,7 @@ struct PromisesCommand: AsyncParsableCommand {
         let directory = try desk.installation().campuses()
         // A promise of the month is due within it or soon after, wherever its campus lies.
         let start = Date(timeIntervalSince1970: Double(first.dayNumber) * 86_400)
-        let entries = try await desk.store.ledger(dueFrom: start, to: start.addingTimeInterval(75 * 86_400))
+        let entries = try await desk.store.ledger(.due(from: start, to: start.addingTimeInterval(75 * 86_400))).all()
         let sheet = try MonthlyReport(year: first.year, month: first.month, entries: entries, directory: directory)
         let folder = out.map { URL(filePath: $0, directoryHint: .isDirectory) } ?? desk.folder.reports
         var table = CommaSeparated(MonthlyReport.titles)

@@ -20,19 +20,49 @@ package enum WholeFile {
         as name: FileName, in folder: URL, mode: UInt32 = 0o600, _ file: StaticString = #fileID,
         _ function: StaticString = #function, filledBy fill: (borrowing OpenFile) throws(FileRefusal) -> Void
     ) throws(FileRefusal) {
-        let shelf = try OpenFile(folder: folder.path)
-        let draft = FileName(bytes: Array(draftPrefix.utf8) + name.bytes)
-        do throws(FileRefusal) {
-            let new = try begin(draft, in: shelf, of: folder, file, function)
-            try fill(new)
-            try new.setMode(mode)
-            try new.sync(file, function)
-            try shelf.move(draft, to: shelf, as: name, file, function)
-        } catch {
-            try? shelf.remove(draft, file, function)
-            throw error
+        let draft = try Draft(name, in: folder, mode: mode, file, function)
+        try fill(draft.content)
+        try draft.place()
+    }
+
+    /// A file being written beside its place; let go before it was put there, it is taken away.
+    package struct Draft: ~Copyable {
+        private let shelf: OpenFile
+        private let name: FileName
+        private let draft: FileName
+        private let mode: UInt32
+        private let step: (file: StaticString, function: StaticString)
+        fileprivate let content: OpenFile
+        private var isPlaced: Bool
+
+        package init(
+            _ name: FileName, in folder: URL, mode: UInt32 = 0o600, _ file: StaticString = #fileID,
+            _ function: StaticString = #function
+        ) throws(FileRefusal) {
+            let shelf = try OpenFile(folder: folder.path)
+            let draft = FileName(bytes: Array(draftPrefix.utf8) + name.bytes)
+            content = try begin(draft, in: shelf, of: folder, file, function)
+            self.shelf = shelf
+            self.name = name
+            self.draft = draft
+            self.mode = mode
+            step = (file, function)
+            isPlaced = false
         }
-        try shelf.sync(file, function)
+
+        deinit {
+            if !isPlaced { try? shelf.remove(draft, step.file, step.function) }
+        }
+
+        package borrowing func append(_ bytes: [UInt8]) throws(FileRefusal) { try content.append(bytes) }
+
+        package consuming func place() throws(FileRefusal) {
+            try content.setMode(mode)
+            try content.sync(step.file, step.function)
+            try shelf.move(draft, to: shelf, as: name, step.file, step.function)
+            isPlaced = true
+            try shelf.sync(step.file, step.function)
+        }
     }
 
     package static let draftPrefix = ".draft-"

@@ -29,30 +29,79 @@ package struct LedgerEntry: Sendable, Hashable {
     package var isOpen: Bool { outcome == nil }
 }
 
+/// Which promises somebody wants to walk through, and in which order.
+package enum LedgerScope: Sendable {
+    /// By when they must be worked on.
+    case open
+    /// In the order they were made.
+    case openOrClosed(since: Date)
+    /// By when they are due.
+    case due(from: Date, to: Date)
+
+    fileprivate var numbers: (sql: String, arguments: [Int64]) {
+        switch self {
+        case .open: ("SELECT id FROM promise WHERE state = 'open' ORDER BY work_due_at, id", [])
+        case .openOrClosed(let since):
+            (
+                """
+                SELECT id FROM promise WHERE id IN (SELECT id FROM promise WHERE state = 'open'
+                    UNION ALL SELECT id FROM promise WHERE closed_at >= ?) ORDER BY id
+                """, [since.milliseconds]
+            )
+        case .due(let start, let end):
+            (
+                "SELECT id FROM promise WHERE due_at >= ? AND due_at < ? ORDER BY due_at, id",
+                [start.milliseconds, end.milliseconds]
+            )
+        }
+    }
+}
+
+/// A walk through promises, a page of them at a time: a desk with thousands open is no larger than one with a few.
+///
+/// Which they are is settled when the walk begins; each is then given as it stands when its turn comes.
+package struct LedgerWalk: AsyncSequence, Sendable {
+    fileprivate let store: DeskStore
+    fileprivate let scope: LedgerScope
+
+    package struct Iterator: AsyncIteratorProtocol {
+        fileprivate let walk: LedgerWalk
+        private var left: ArraySlice<Int64>?
+
+        fileprivate init(_ walk: LedgerWalk) { self.walk = walk }
+
+        package mutating func next() async throws(DeskStoreError) -> [LedgerEntry]? {
+            let waiting = if let left { left } else { try await walk.numbers()[...] }
+            let page = waiting.prefix(Thresholds.promisesOnPage)
+            left = waiting.dropFirst(page.count)
+            return page.isEmpty ? nil : try await walk.store.ledger(of: Array(page))
+        }
+    }
+
+    package func makeAsyncIterator() -> Iterator { Iterator(self) }
+
+    /// Every one of them together, for a span known to be short.
+    package func all() async throws(DeskStoreError) -> [LedgerEntry] {
+        var entries: [LedgerEntry] = []
+        for try await page in self { entries += page }
+        return entries
+    }
+
+    private func numbers() async throws(DeskStoreError) -> [Int64] {
+        let wanted = scope.numbers
+        return try await store.ask { db in
+            try Int64.fetchAll(db, sql: wanted.sql, arguments: StatementArguments(wanted.arguments))
+        }
+    }
+}
+
 extension DeskStore {
-    /// Every open promise, by when it must be worked on.
-    package func openLedger() async throws(DeskStoreError) -> [LedgerEntry] {
-        try await ledger("promise.state = 'open' ORDER BY promise.work_due_at, promise.id", [])
-    }
+    package func ledger(_ scope: LedgerScope) -> LedgerWalk { LedgerWalk(store: self, scope: scope) }
 
-    /// Promises that were due within a span, in order.
-    package func ledger(dueFrom start: Date, to end: Date) async throws(DeskStoreError) -> [LedgerEntry] {
-        try await ledger(
-            "promise.due_at >= ? AND promise.due_at < ? ORDER BY promise.due_at, promise.id",
-            [start.milliseconds, end.milliseconds])
-    }
-
-    /// Open promises, and those closed since a moment.
-    package func ledger(openOrClosedSince moment: Date) async throws(DeskStoreError) -> [LedgerEntry] {
-        try await ledger(
-            """
-            promise.id IN (SELECT id FROM promise WHERE state = 'open'
-                UNION ALL SELECT id FROM promise WHERE closed_at >= ?) ORDER BY promise.id
-            """, [moment.milliseconds])
-    }
-
-    private func ledger(_ condition: String, _ arguments: [Int64]) async throws(DeskStoreError) -> [LedgerEntry] {
+    /// These promises, in this order.
+    package func ledger(of promises: [Int64]) async throws(DeskStoreError) -> [LedgerEntry] {
         try await ask { db in
+            var entries: [Int64: LedgerEntry] = [:]
             let rows = try Row.fetchCursor(
                 db,
                 sql: """
@@ -61,12 +110,14 @@ extension DeskStore {
                         EXISTS (SELECT 1 FROM claim WHERE claim.referral_id = referral.id)
                             OR EXISTS (SELECT 1 FROM confirmation WHERE confirmation.referral_id = referral.id)
                             AS assigned FROM promise
-                    JOIN referral ON referral.id = promise.referral_id WHERE
-                    """ + " " + condition, arguments: StatementArguments(arguments)
-            )
-            var entries: [LedgerEntry] = []
-            while let row = try rows.next() { entries.append(try LedgerEntry(row: row)) }
-            return entries
+                    JOIN referral ON referral.id = promise.referral_id
+                    WHERE promise.id IN (\(databaseQuestionMarks(count: promises.count)))
+                    """, arguments: StatementArguments(promises))
+            while let row = try rows.next() {
+                let entry = try LedgerEntry(row: row)
+                entries[entry.promise] = entry
+            }
+            return promises.compactMap { entries[$0] }
         }
     }
 }

@@ -20,16 +20,26 @@ package struct PromiseFeed: Sendable {
         self.shape = shape
     }
 
-    /// Thousands of promises are written a few at a time, so that people who ask for something meanwhile do not wait.
-    package func text(of entries: [LedgerEntry], at now: Date) async -> String {
+    package static let head = lines([
+        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Faxdesk//Promises//EN", "CALSCALE:GREGORIAN",
+    ])
+    package static let foot = lines(["END:VCALENDAR"])
+
+    /// The whole feed. Thousands of promises are written a few at a time, so that people who ask for something meanwhile do
+    /// not wait.
+    package func text(of ledger: LedgerWalk, at now: Date) async throws -> String {
+        var text = Self.head
+        for try await page in ledger { text += await entries(of: page, at: now) }
+        return text + Self.foot
+    }
+
+    /// What stands between head and foot of some promises.
+    package func entries(of page: [LedgerEntry], at now: Date) async -> String {
         var text = ""
-        func write(_ lines: [String]) { for line in lines { text += Self.folded(line) + "\r\n" } }
-        write(["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Faxdesk//Promises//EN", "CALSCALE:GREGORIAN"])
-        for (index, entry) in entries.enumerated() {
-            write(shape == .todos ? todo(entry, now) : event(entry, now))
+        for (index, entry) in page.enumerated() {
+            text += Self.lines(shape == .todos ? todo(entry, now) : event(entry, now))
             await Task.letOthers(afterPromise: index)
         }
-        write(["END:VCALENDAR"])
         return text
     }
 
@@ -84,6 +94,8 @@ package struct PromiseFeed: Sendable {
         text.replacing("\\", with: "\\\\").replacing(";", with: "\\;").replacing(",", with: "\\,")
             .replacing("\n", with: "\\n")
     }
+
+    private static func lines(_ lines: [String]) -> String { lines.map { folded($0) + "\r\n" }.joined() }
 
     /// No line is longer than 75 bytes; what is left over goes to the next, behind a space, never inside a character.
     static func folded(_ line: String) -> String {

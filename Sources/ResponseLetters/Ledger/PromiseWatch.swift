@@ -32,24 +32,32 @@ package actor PromiseWatch {
     @discardableResult
     package func look() async throws -> Int {
         var noted = 0
-        var ledger = try await store.openLedger()
-        let changed = ledger.filter { watched[$0.promise]?.fingerprint != $0.hashValue }
+        var open: Set<Int64> = []
+        for try await page in store.ledger(.open) {
+            open.formUnion(page.map(\.promise))
+            noted += try await look(through: page)
+        }
+        if watched.count > open.count { watched = watched.filter { open.contains($0.key) } }
+        return noted
+    }
+
+    private func look(through page: [LedgerEntry]) async throws -> Int {
+        var noted = 0
+        var page = page
+        let changed = page.filter { watched[$0.promise]?.fingerprint != $0.hashValue }
         for (index, entry) in changed.enumerated() {
             noted += try await recompute(entry) ? 1 : 0
             await Task.letOthers(afterPromise: index)
         }
-        if noted > 0 { ledger = try await store.openLedger() }
+        if noted > 0 { page = try await store.ledger(of: page.map(\.promise)) }
         let now = store.clock.now
-        let stirring = ledger.filter { entry in
+        let stirring = page.filter { entry in
+            guard entry.isOpen else { return false }
             guard let known = watched[entry.promise], known.fingerprint == entry.hashValue else { return true }
             return known.next <= now
         }
-        if watched.count > ledger.count {
-            let open = Set(ledger.map(\.promise))
-            watched = watched.filter { open.contains($0.key) }
-        }
         guard !stirring.isEmpty else { return noted }
-        let told = try await store.notedMilestones()
+        let told = try await store.notedMilestones(of: stirring.map(\.promise))
         for (index, entry) in stirring.enumerated() {
             noted += try await tell(of: entry, told: told[entry.promise] ?? [], at: now)
             await Task.letOthers(afterPromise: index)

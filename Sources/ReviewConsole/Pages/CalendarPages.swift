@@ -39,8 +39,8 @@ struct CalendarPages: Sendable {
         try await views.note(.calendarRead, "promises", by: person)
         let shape = call.query["shape"].flatMap(PromiseFeed.Shape.init(rawValue:)) ?? .todos
         let since = call.now.addingTimeInterval(-Double(PromiseFeed.keptDays) * 86_400)
-        let ledger = try await store.ledger(openOrClosedSince: since)
-        let text = await PromiseFeed(host: PromiseFeed.deskHost, shape: shape).text(of: ledger, at: call.now)
+        let text = try await PromiseFeed(host: PromiseFeed.deskHost, shape: shape)
+            .text(of: store.ledger(.openOrClosed(since: since)), at: call.now)
         return Response(
             status: .ok, headers: [.contentType: "text/calendar; charset=utf-8"],
             body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
