@@ -103,6 +103,12 @@ enum Thresholds {
     static let leastWords = 4
     /// Share of the page's height within which a title stands.
     static let titleZone = 0.35
+    /// Labels behind a number from which a form numbers its questions. By reason: an answer may hold a list of two.
+    static let numberedQuestions = 4
+    /// Tick boxes that make a page a form where its labels cannot be read. By reason: notes have none, or one or two.
+    static let boxesOfForm = 6
+    /// Words a page's title has at most.
+    static let wordsOfTitle = 8
     /// Different questions of a referral on one page that make it a form or a letter rather than notes. By reason:
     /// notes repeat name, birth date, number and physician in their head.
     static let questionsOfForm = 6
@@ -113,7 +119,8 @@ enum Thresholds {
     static let questionsOfFurtherPage = 3
     /// Words for each label below which a page is all questions. By reason.
     static let wordsPerLabelOfForm = 7.0
-    /// Words up to which a page with a place to sign is the end of a form. By reason.
+    /// Words up to which a page with a place to sign, or with a question behind a form, is the end of a form. By reason:
+    /// notes that are sent along say more.
     static let wordsOfSignaturePage = 70
 
     // MARK: Grouping

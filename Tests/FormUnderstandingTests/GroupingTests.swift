@@ -83,8 +83,8 @@ struct GroupingTests {
 }
 
 struct PageKindTests {
-    private func kind(_ sheet: SheetBuilder) throws -> PageKind {
-        PageKinds.kind(of: sheet.sight, lexicon: try Fixtures.lexicon(), matchedForm: false)
+    private func kind(_ sheet: SheetBuilder, after previous: PageKind? = nil) throws -> PageKind {
+        PageKinds.kind(of: sheet.sight, lexicon: try Fixtures.lexicon(), matchedForm: false, after: previous)
     }
 
     @Test func `an empty page is blank, a matched one a form`() throws {
@@ -121,5 +121,40 @@ struct PageKindTests {
             notes.text("She reports palpitations for six weeks that wake her at night twice", 20, 40 + Double(row) * 5)
         }
         #expect(try kind(notes) == .notes)
+    }
+
+    private var unreadable: SheetBuilder {
+        var sheet = SheetBuilder()
+        for row in 0..<12 { sheet.text("Pxtnt Nmo vv Qnstn ll", 20, 60 + Double(row) * 12) }
+        return sheet
+    }
+
+    @Test func `a form whose labels cannot be read is told by the end of its title, or by its tick boxes`() throws {
+        #expect(try kind(unreadable) == .notes)
+        var titled = unreadable
+        titled.text("Sleep Medicine Referral Form", 60, 25)
+        #expect(try kind(titled) == .form)
+        var subject = unreadable
+        subject.text("Re: our new patient referral form", 60, 25)
+        #expect(try kind(subject) == .notes)
+        var boxed = unreadable
+        for place in 0..<6 { boxed.box(20 + Double(place) * 20, 220, ticked: place == 2) }
+        #expect(try kind(boxed) == .form)
+        boxed.text("PROGRESS NOTE", 20, 20)
+        #expect(try kind(boxed) == .notes)
+    }
+
+    @Test func `what is left over of a form on its last page is a form, a note behind it is not`() throws {
+        var last = SheetBuilder()
+        last.text("Emergency Contact Bartholomew Li", 20, 20)
+        last.text("Form 7676 Page 2 of 2", 20, 265)
+        #expect(try kind(last, after: .form) == .form)
+        #expect(try kind(last, after: .notes) == .notes)
+        var note = SheetBuilder()
+        note.text("Page 2 of 2", 20, 265)
+        for row in 0..<20 {
+            note.text("She reports palpitations for six weeks that wake her at night twice", 20, 20 + Double(row) * 5)
+        }
+        #expect(try kind(note, after: .form) == .notes)
     }
 }

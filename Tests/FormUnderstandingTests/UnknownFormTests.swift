@@ -18,6 +18,37 @@ struct UnknownFormTests {
             ])
     }
 
+    @Test func `on a form that numbers its questions a further number ends the answer before it`() throws {
+        var sheet = SheetBuilder()
+        for (index, line) in [
+            "1. Patient Name: Marta Ekstrom", "2. Date of Birth: 04/09/1961", "3. Home Phone: (480) 555-0142",
+            "4. Diagnosis: Obstructive sleep apnea", "5 Qxztion of thc vvard", "6. Insurance Company: Aetna",
+        ].enumerated() {
+            sheet.text(line, 20, 40 + Double(index) * 5)
+        }
+        let answers = try Fixtures.answers(sheet)
+        #expect(answers[.reasonDiagnosis] == "Obstructive sleep apnea")
+        #expect(answers[.insurancePayer] == "Aetna")
+    }
+
+    @Test func `an answer that goes on under its label is read row by row`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("Diagnosis:", 20, 40)
+        sheet.text("Obstructive sleep apnea and", 42, 40)
+        sheet.text("daytime sleepiness", 20, 45)
+        var look = StoredLooks()
+        let (first, second) = (
+            PageRegion(left: 42, top: 39, right: 110, bottom: 43.6),
+            PageRegion(left: 19, top: 44.4, right: 60, bottom: 48.6)
+        )
+        look.looks = [
+            (first, [StoredLooks.look("Obstructive sleep apnea and")], []),
+            (second, [StoredLooks.look("daytime sleepiness")], []),
+        ]
+        let answers = try Fixtures.answers(sheet, look: look)
+        #expect(answers[.reasonDiagnosis] == "Obstructive sleep apnea and daytime sleepiness")
+    }
+
     @Test func `values below their labels are read`() throws {
         var sheet = SheetBuilder()
         sheet.text("Patient Name", 20, 40)

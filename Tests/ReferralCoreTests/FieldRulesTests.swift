@@ -137,6 +137,7 @@ struct Reading: Sendable, CustomTestStringConvertible {
         Reading("12 Elm St, Albany, New York 12207 USA", "12 Elm St, Albany, NY 12207, USA"),
         Reading("12 Elm St, Ocala, F1 34471", "12 Elm St, Ocala, FL 34471", .repaired),
         Reading("12 Elm St, Mesa, A2 852O1", "12 Elm St, Mesa, AZ 85201", .repaired),
+        Reading("7 Lincoln Blvd, Valdosta, GA 31601\n14.\n15.", "7 Lincoln Blvd, Valdosta, GA 31601", .repaired),
         Reading("PO Box 9, Duluth, MN 55803", "PO Box 9, Duluth, MN 55803"),
         Reading("12 Elm St, Rochester, MN 85201", "12 Elm St, Rochester, MN 85201", .doesNotFit, .zipState),
         Reading("12 Elm St, Rochester, MN 00000", "12 Elm St, Rochester, MN 00000", .doesNotFit, .zipShape),

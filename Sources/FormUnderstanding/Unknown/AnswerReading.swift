@@ -55,16 +55,12 @@ struct AnswerReading {
     ) -> Piece? {
         if let comb = candidate.comb { return piece(comb, answer: answer, key: key, look: &look) }
         let choice = choice(for: key, part: answer.asking.part)
-        let region = candidate.box.padded(across: 0.8, down: 0.5)
-        let manyLines = !candidate.isOneRow
         var looks = [Look(text: candidate.text, confidence: candidate.confidence, maker: "page", box: candidate.box)]
         let alphabet = answer.asking.part == nil ? key.alphabet : .any
-        var manner = LookManner(shape: manyLines ? .manyLines : .oneLine, alphabet: alphabet)
-        looks += look.read(region, page: number, as: manner).filter { !$0.text.isEmpty }
+        looks += self.looks(at: candidate, besides: answer.asking.label, alphabet, .quick, look: &look)
         var chosen = choice.choose(among: looks)
         if choice.isDoubtful(chosen) {
-            manner.effort = .thorough
-            looks += look.read(region, page: number, as: manner).filter { !$0.text.isEmpty }
+            looks += self.looks(at: candidate, besides: answer.asking.label, alphabet, .thorough, look: &look)
             chosen = choice.choose(among: looks)
         }
         guard var chosen else { return nil }
@@ -72,6 +68,31 @@ struct AnswerReading {
         return Piece(
             chosen: chosen, placement: answer.placement, label: answer.asking.label, part: answer.asking.part,
             source: .print)
+    }
+
+    /// An answer of several rows is read as a block; row by row where the block would hold its label, beside the first of
+    /// them and over the rest.
+    private func looks(
+        at candidate: Candidate, besides label: FoundLabel, _ alphabet: LookManner.Alphabet,
+        _ effort: LookManner.Effort, look: inout some SecondLook
+    ) -> [Look] {
+        func read(_ box: PageRegion, _ shape: LookManner.Shape) -> [Look] {
+            look.read(
+                box.padded(across: 0.8, down: 0.5), page: number,
+                as: LookManner(shape: shape, alphabet: alphabet, effort: effort)
+            ).filter { !$0.text.isEmpty }
+        }
+        let rows = candidate.rows
+        guard rows.count > 1 else { return read(candidate.box, .oneLine) }
+        guard candidate.box.contains(label.box, slack: 1) else { return read(candidate.box, .manyLines) }
+        let looks = rows.map { read($0, .oneLine) }
+        return looks[0].compactMap { first in
+            let same = looks.compactMap { row in row.first { $0.maker == first.maker } }
+            guard same.count == rows.count else { return nil }
+            return Look(
+                text: same.map(\.text).joined(separator: "\n"), confidence: same.map(\.confidence).min() ?? 0,
+                maker: first.maker, box: candidate.box)
+        }
     }
 
     /// What stands in a comb's cells; nothing where none is written in.

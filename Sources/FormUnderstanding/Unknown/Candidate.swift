@@ -56,8 +56,16 @@ struct Candidate: Equatable {
             text += piece.text
         }
     }
-    /// All of it stands in one row.
-    var isOneRow: Bool { pieces.dropFirst().allSatisfy { $0.box.sharesRow(with: pieces[0].box) } }
+    /// Where each of its rows stands, from the top.
+    var rows: [PageRegion] {
+        pieces.reduce(into: []) { rows, piece in
+            if let last = rows.last, last.sharesRow(with: piece.box) {
+                rows[rows.count - 1] = last.union(piece.box)
+            } else {
+                rows.append(piece.box)
+            }
+        }
+    }
     var confidence: Double { pieces.map(\.confidence).min() ?? 0 }
     var box: PageRegion {
         pieces.dropFirst().reduce(pieces.first?.box ?? PageRegion(left: 0, top: 0, right: 0, bottom: 0)) {

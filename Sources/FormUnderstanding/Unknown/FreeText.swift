@@ -4,7 +4,8 @@ import ReferralCore
 ///
 /// Labels, headings, words beside tick boxes, hints in brackets after a label and remains of rules are taken out; what is
 /// left of each line falls into pieces at wide gaps and upright rules. A piece that ends in a colon or stands before a
-/// line to write on is a label the lexicon does not know, and no answer.
+/// line to write on is a label the lexicon does not know, and no answer. So is a line with a number of its own on a form
+/// that numbers its questions.
 struct FreeText {
     struct Piece: Equatable {
         let line: Int
@@ -19,11 +20,13 @@ struct FreeText {
 
     init(_ sheet: LabelledSheet, labels: [FoundLabel], geometry: SheetGeometry, combs: [Comb], options: [FoundLabel]) {
         var pieces: [Piece] = []
+        let numbering = QuestionNumbers(sheet, labels: labels)
         for (index, line) in sheet.lines.enumerated() {
             var taken = Set<Int>()
             for label in labels where label.line == index {
                 taken.formUnion(label.words)
                 taken.formUnion(Self.hint(after: label, in: line))
+                if label.isFirst { taken.formUnion(0..<label.words.lowerBound) }
             }
             taken.formUnion(Self.hintEnd(of: line, on: sheet, labels: labels))
             for option in options where option.line == index { taken.formUnion(option.words) }
@@ -31,6 +34,7 @@ struct FreeText {
             for words in Self.stretches(of: line, without: taken, geometry: geometry) {
                 let piece = Self.piece(line, words: words, at: index)
                 if Self.isUnknownLabel(piece, in: line) || Self.isOption(piece, in: line) { continue }
+                if words.lowerBound == 0, numbering.isQuestion(line) { continue }
                 pieces.append(piece)
             }
         }
@@ -139,5 +143,28 @@ struct FreeText {
         return next < line.words.count && line.words[next].text.count > 2
             && ReadingText.isRuleRemains(line.words[next].text)
             && piece.words.lowerBound == 0
+    }
+}
+
+/// The numbers of a form's questions: "7. Group #".
+private struct QuestionNumbers {
+    private let known: Set<Int>
+
+    init(_ sheet: LabelledSheet, labels: [FoundLabel]) {
+        let first = labels.filter { $0.isFirst && $0.words.lowerBound == 1 }
+        known = Set(first.compactMap { Self.number(sheet.lines[$0.line].words[0].text) })
+    }
+
+    /// Whether the line begins with the number of a question whose label is not known.
+    func isQuestion(_ line: TextLine) -> Bool {
+        guard known.count >= Thresholds.numberedQuestions, line.words.count > 1,
+            let number = Self.number(line.words[0].text)
+        else { return false }
+        return !known.contains(number) && (known.contains(number - 1) || known.contains(number + 1))
+    }
+
+    /// "7.", "7)", and "7" that lost its full stop.
+    private static func number(_ word: String) -> Int? {
+        Int(word.hasSuffix(".") || word.hasSuffix(")") ? word.dropLast() : word[...]).flatMap { $0 < 100 ? $0 : nil }
     }
 }

@@ -7,6 +7,8 @@ struct LabelledSheet {
     /// The page's text lines, words cut after a colon so that a label never holds a value.
     let lines: [TextLine]
     let labels: [FoundLabel]
+    /// The kinds of page that its titles name.
+    let titles: Set<PageKind>
     /// The page as running text, where it is a letter.
     private(set) var letter: LetterText?
 
@@ -17,6 +19,8 @@ struct LabelledSheet {
             TextLine(box: line.box, words: line.words.flatMap(Self.cutAfterColon))
         }
         labels = LabelManner.kept(LabelSearch(lexicon: lexicon).labels(on: lines))
+        titles = Self.titles(
+            of: lines, labels: labels, until: sight.size[1] * Thresholds.titleZone, by: lexicon)
         guard mechanisms.uses(.letters) else { return }
         let text = LetterText(self)
         letter = text.isLetter ? text : nil

@@ -4,9 +4,6 @@ import ReferralCore
 extension LabelledSheet {
     /// `previous` is the kind of the page before it: a page without a title goes on with what came before.
     func kind(after previous: PageKind?) -> PageKind {
-        let titles = Set(
-            labels.filter { $0.isAlone && !$0.asks && $0.box.top < sight.size[1] * Thresholds.titleZone }.compactMap(
-                \.title))
         let asked = askedKeys.count
         let isRunningText = wordsPerLabel > Thresholds.wordsPerLabelOfNotes
         if titles.contains(.cover) || isAddressed, asked < Thresholds.questionsOfForm { return .cover }
@@ -14,20 +11,47 @@ extension LabelledSheet {
         if titles.contains(.notes), asked < Thresholds.questionsOfForm || isRunningText { return .notes }
         if asked >= Thresholds.questionsOfForm, !isRunningText { return .form }
         if letter != nil { return .form }
+        if sight.boxes.count >= Thresholds.boxesOfForm, !titles.contains(.notes) { return .form }
         return continuesForm(after: previous, asked: asked, isRunningText: isRunningText) ? .form : .notes
+    }
+
+    /// What the page is called in its upper part.
+    static func titles(of lines: [TextLine], labels: [FoundLabel], until zone: Double, by lexicon: LabelLexicon)
+        -> Set<PageKind>
+    {
+        let titles = Set(labels.filter { $0.isAlone && !$0.asks && $0.box.top < zone }.compactMap(\.title))
+        guard titles.isEmpty else { return titles }
+        return lines.contains { $0.box.top < zone && endsInTitle($0, by: lexicon) } ? [.form] : []
+    }
+
+    /// "Sleep Medicine Referral Form": whatever a house calls its form, the last words say that it is one.
+    private static func endsInTitle(_ line: TextLine, by lexicon: LabelLexicon) -> Bool {
+        let words = line.words.map(\.text)
+        guard (3...Thresholds.wordsOfTitle).contains(words.count), !words.contains(where: { $0.hasSuffix(":") }) else {
+            return false
+        }
+        return (1...words.count - 2).contains { start in
+            let end = words[start...]
+            let found = lexicon.lookUp(end.flatMap(LabelText.folded).joined(), printed: end.joined(separator: " "))
+            return found?.entries.contains { $0.meaning == .title(.form) } ?? false
+        }
     }
 
     /// The last page of a form may ask for little more than a signature; it says so, or says which page it is.
     private func continuesForm(after previous: PageKind?, asked: Int, isRunningText: Bool) -> Bool {
+        let isShort = words.count < Thresholds.wordsOfSignaturePage
         let isSigned = labels.contains {
-            ($0.asks || $0.isAlone) && ($0.decoys.contains("signature") || $0.section == .signature)
+            ($0.isFirst || $0.asks || $0.isAlone) && ($0.decoys.contains("signature") || $0.section == .signature)
         }
-        if isSigned, words.count < Thresholds.wordsOfSignaturePage { return true }
+        if isSigned, isShort { return true }
         guard previous == .form else { return false }
         if asked >= Thresholds.questionsOfFurtherPage, !isRunningText { return true }
         let questions = labels.filter { $0.isQuestion && ($0.asks || $0.isAlone) }
+        let isHistory = questions.allSatisfy { $0.decoys.contains("history") }
+        // What is left over of a form: a few more questions, or what counts itself among its pages.
+        if isShort, isFurtherPage || !isHistory { return true }
         if questions.count >= Thresholds.questionsOfFurtherPage, wordsPerLabel < Thresholds.wordsPerLabelOfForm {
-            return !questions.allSatisfy { $0.decoys.contains("history") }
+            return !isHistory
         }
         return isFurtherPage && !isRunningText && asked > 0
     }

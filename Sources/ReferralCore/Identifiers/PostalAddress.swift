@@ -6,13 +6,15 @@ package struct PostalAddress: Hashable, Sendable {
     package private(set) var zip: String?
     /// A country other than the United States is named.
     package private(set) var isForeign = false
-    /// Whether a look-alike character was replaced in state or ZIP code.
+    /// Whether a look-alike character was replaced in state or ZIP code, or something behind them left out.
     package private(set) var isRepaired = false
 
     /// Lines and commas part the sections; the last section ends with state and ZIP code.
     package init(_ text: String) {
-        let sections = CleanText.lines(text).flatMap { $0.split(separator: ",") }
+        let printed = CleanText.lines(text).flatMap { $0.split(separator: ",") }
             .map { CleanText.line(String($0)) }.filter { !$0.isEmpty }
+        let sections = Self.withoutWhatFollows(printed)
+        isRepaired = sections.count < printed.count
         line = sections.joined(separator: ", ")
         var words = sections.enumerated().flatMap { section, text in
             text.split(separator: " ").map { Word(text: String($0), section: section) }
@@ -33,6 +35,19 @@ package struct PostalAddress: Hashable, Sendable {
         line = (places + ["\(state) \(zip)"] + country).joined(separator: ", ")
     }
 
+    /// Nothing but a country stands behind state and ZIP code; what does is the next question's.
+    private static func withoutWhatFollows(_ sections: [String]) -> [String] {
+        let end = sections.firstIndex { section in
+            let words = section.split(separator: " ")
+            guard let zip = words.last, zip.count == 5, zip.allSatisfy(\.isNumber) else { return false }
+            return words.dropLast().last.map { UnitedStates.zip(String(zip), liesIn: String($0)) } ?? false
+        }
+        guard let end, end > 0, end + 1 < sections.count else { return sections }
+        let next = sections[end + 1].filter(\.isLetter).lowercased()
+        let isCountry = homes.contains { $0.joined() == next } || namesForeignCountry(sections[end + 1])
+        return Array(sections[...(isCountry ? end + 1 : end)])
+    }
+
     /// The ZIP code of an address, or nil.
     package static func zip(in text: String) -> String? { PostalAddress(text).zip }
 
@@ -47,8 +62,11 @@ package struct PostalAddress: Hashable, Sendable {
         var section: Int
     }
 
+    private static let homes: [[String]] = [
+        ["usa"], ["us"], ["united", "states"], ["united", "states", "of", "america"],
+    ]
+
     private static func takeHomeCountry(from words: inout [Word]) -> [String] {
-        let homes: [[String]] = [["usa"], ["us"], ["united", "states"], ["united", "states", "of", "america"]]
         for home in homes where words.count > home.count + 1 {
             let tail = words.suffix(home.count)
             guard tail.map({ $0.text.lowercased().filter(\.isLetter) }) == home else { continue }
