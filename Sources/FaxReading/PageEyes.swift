@@ -91,6 +91,9 @@ final class ReadingEngine {
         }
     }
 
+    /// The models there are.
+    var models: Set<Model> { fax == nil ? [.stock] : [.stock, .fax] }
+
     /// What a crop says; nothing where the engine fails on it. Without a fax model the stock one reads in its place.
     func read(
         _ crop: ReadableCrop, as shape: TextShape, in alphabet: Alphabet = .any, by model: Model
@@ -143,13 +146,21 @@ struct PageEyes: SecondLook {
     }
 
     /// The ways to read, in order of trust.
-    private static func treatments(_ effort: LookManner.Effort) -> [Treatment] {
+    private func treatments(_ effort: LookManner.Effort) -> [Treatment] {
         switch effort {
-        case .glance: [Treatment(.fax, .usual, .line)]
+        case .glance: possible([Treatment(.fax, .usual, .line)])
         case .second: [Treatment(.stock, .usual, .line)]
-        case .quick: [Treatment(.fax, .usual, .line), Treatment(.stock, .usual, .line)]
-        case .thorough: [Treatment(.fax, .strong, .line), Treatment(.stock, .light, .line)]
+        case .quick: possible([Treatment(.fax, .usual, .line), Treatment(.stock, .usual, .line)])
+        case .thorough: possible([Treatment(.fax, .strong, .line), Treatment(.stock, .light, .line)])
         }
+    }
+
+    /// Without the fax model the stock one stands in for it, but never twice: a reading would agree with itself.
+    private func possible(_ wanted: [Treatment]) -> [Treatment] {
+        let models = open.reading.models
+        var makers: Set<String> = []
+        return wanted.map { models.contains($0.model) ? $0 : Treatment(.stock, $0.smoothing, $0.shape) }
+            .filter { makers.insert($0.maker).inserted }
     }
 
     private func lineLooks(_ ink: PixelBox, within box: PixelBox, manner: LookManner) -> [Look] {
@@ -161,7 +172,7 @@ struct PageEyes: SecondLook {
             return ruled
         }
         var pictures = PreparedCrops()
-        let looks = PageEyes.treatments(manner.effort).compactMap { treatment -> Look? in
+        let looks = treatments(manner.effort).compactMap { treatment -> Look? in
             let picture = pictures.crop(treatment.smoothing) { smoothing throws(ImagingError) in
                 try ReadableCrop(crop, of: open.page, smoothing: smoothing)
             }
@@ -179,7 +190,7 @@ struct PageEyes: SecondLook {
             switch manner.effort {
             case .glance: []
             case .second: [Treatment(.stock, .usual, .line)]
-            case .quick: [Treatment(.stock, .usual, .line), Treatment(.fax, .usual, .line)]
+            case .quick: possible([Treatment(.stock, .usual, .line), Treatment(.fax, .usual, .line)])
             case .thorough: [Treatment(.stock, .usual, .rawLine), Treatment(.stock, .light, .line)]
             }
         return treatments.compactMap { treatment in
@@ -201,7 +212,7 @@ struct PageEyes: SecondLook {
             return lineLooks(ink, within: box, manner: manner)
         }
         var pictures = rows.map { _ in PreparedCrops() }
-        return PageEyes.treatments(manner.effort).compactMap { treatment in
+        return treatments(manner.effort).compactMap { treatment in
             let texts = rows.indices.compactMap { row -> RecognisedText? in
                 let picture = pictures[row].crop(treatment.smoothing) { smoothing throws(ImagingError) in
                     try ReadableCrop(margined(rows[row], within: box), of: open.page, smoothing: smoothing)
@@ -232,7 +243,7 @@ struct PageEyes: SecondLook {
 
     private func looks(at comb: borrowing CombStrip, in box: PixelBox, manner: LookManner) -> [Look] {
         var pictures = PreparedCrops()
-        return PageEyes.treatments(manner.effort).compactMap { treatment in
+        return treatments(manner.effort).compactMap { treatment in
             let picture = pictures.crop(treatment.smoothing) { smoothing throws(ImagingError) in
                 try ReadableCrop(
                     comb.strip, left: box.left, top: box.top, pageDensity: open.page.dotsPerInch,

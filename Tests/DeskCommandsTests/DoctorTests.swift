@@ -29,7 +29,7 @@ struct DoctorTests {
         #expect(
             Set(sound.lines.keys).isSuperset(of: [
                 "desk", "rights", "database", "clock", "settings", "vault", "templates", "letters", "reader", "cage",
-                "language data", "disk",
+                "language data", "fax model", "disk",
             ]), "\(sound.lines.keys.sorted())")
         #expect(sound.lines["cage"]?.words == "\(BreakOut.allCases.count) ways out tried from inside, all closed")
 
@@ -47,6 +47,21 @@ struct DoctorTests {
         #expect(ill.lines["rights"]?.remedy?.contains("chmod o-rwx") == true)
         #expect(ill.lines["clock"]?.verdict == "bad")
         #expect(ill.lines["clock"]?.words.contains("before the desk's last entry") == true)
+    }
+
+    @Test func `a desk without the fax model is told that it reads with the stock one alone`() throws {
+        let folder = try TemporaryFolder()
+        let root = folder.url.appending(path: "Desk")
+        let templates = folder.url.appending(path: "Templates")
+        try FileManager.default.copyItem(at: RealProgram.package.appending(path: "Templates"), to: templates)
+        let program = try RealProgram()
+        #expect(try program.run(["init", "--desk", root.path]).code == 0)
+        let outcome = try program.run(
+            ["doctor", "--json", "--desk", root.path, "--templates", templates.path])
+        let lines = try JSONDecoder().decode([Line].self, from: Data(outcome.output.utf8))
+        let model = try #require(lines.first { $0.name == "fax model" })
+        #expect(model.verdict == "warning" && model.words.contains("stock model alone"))
+        #expect(outcome.code == 0)
     }
 
     /// A fax the desk took in when its clock was a day ahead.

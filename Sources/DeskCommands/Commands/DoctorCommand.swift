@@ -12,7 +12,7 @@ struct DoctorCommand: AsyncParsableCommand {
         commandName: "doctor", abstract: "Look whether everything a desk needs is in order, and say what to do.",
         discussion: """
             Looks at the templates of forms, reports and letters, the reader (by having it read a page, and try every \
-            way out of its cage), the language data, the time zones, the disk, the clock, and the desk's folders, \
+            way out of its cage), the language data and the fax model, the time zones, the disk, the clock, and the desk's folders, \
             rights, settings and database. Ends with 1 where something is bad.
 
             Examples:
@@ -48,6 +48,7 @@ struct DoctorCommand: AsyncParsableCommand {
             _ = try ReferralReport(templates: installation.templates.url)
             checkup.good("templates", "\(forms.count) forms in \(installation.templates.url.path)")
             letters(installation, into: &checkup)
+            MachineChecks.faxModel(of: installation.templates, into: &checkup)
             MachineChecks.zones(of: try installation.campuses(), into: &checkup)
             await ReaderCheck.look(installation, settings ?? DeskConfiguration(), into: &checkup)
         } catch {

@@ -1,3 +1,4 @@
+internal import DeskSettings
 package import Foundation
 import Glibc
 package import ReferralCore
@@ -42,6 +43,17 @@ package struct MachineChecks {
             checkup.bad(
                 "language data", "eng.traineddata is not in \(folders.joined(separator: ", "))",
                 remedy: "apt-get install tesseract-ocr-eng.")
+        }
+    }
+
+    /// Without it the desk works, but reads with the stock model alone and is sure of less.
+    static func faxModel(of templates: TemplatesFolder, into checkup: inout Checkup) {
+        if let models = templates.models {
+            checkup.good("fax model", "in \(models.path)")
+        } else {
+            checkup.warn(
+                "fax model", "fax.traineddata is not beside the templates; faxes are read by the stock model alone",
+                remedy: "Put the Models folder back beside \(templates.url.path): more values are read right with it.")
         }
     }
 
