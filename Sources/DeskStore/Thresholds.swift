@@ -24,9 +24,9 @@ package enum Thresholds {
     static let nearPageBits = 3
     /// Promises read at once by who walks through the ledger: some 150 KiB, and a walk of 5,000 takes 40 questions.
     static let promisesOnPage = 128
-    /// KiB of the database each of five connections may keep in memory. SQLite's own 2,000 filled over thousands of faxes;
-    /// what is not kept lies in the system's file cache.
-    static let cacheKilobytes = 512
+    /// KiB of the database each of five connections may keep in memory. SQLite's own 2,000, and 512 too, went on filling for
+    /// thousands of faxes; what is not kept lies in the system's file cache.
+    static let cacheKilobytes = 256
     /// Seconds a claim lasts without a sign of life. The console gives one every 20 seconds.
     static let claimSeconds: TimeInterval = 75
     /// Seconds the link for the first administrator is good: time to walk from the terminal to a browser.

@@ -34,6 +34,10 @@ enum Thresholds {
     /// Times as long as a report took that the making of missing ones rests: a fifth of one processor, in which a desk made
     /// from a backup of 100,000 referrals has its reports again after three hours, while it takes in faxes.
     static let restAfterReport = 4
+    /// Bytes taken from a reader at once: what a pipe holds.
+    static let pieceBytes = 65_536
+    /// Milliseconds after which who listens to a reader looks whether anybody still wants to hear it.
+    static let listeningMilliseconds: Int32 = 200
     /// Seconds between two looks at the queue when nothing rings: lapsed leases ring no bell.
     static let queueLook: TimeInterval = 5
     /// Seconds the readers rest after the desk itself was found at fault (a missing reader, missing language data).

@@ -7,4 +7,7 @@ int memory_file(void);
 /// Lets nobody change the file any more; 0 where that was accepted.
 int memory_file_seal(int file);
 
+/// A pipe that no other program inherits, reading end first; 0 where the system gives one.
+int private_pipe(int ends[2]);
+
 #endif

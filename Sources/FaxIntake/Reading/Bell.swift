@@ -1,5 +1,6 @@
 /// Rung when there may be something to read; readers with nothing to do wait for it.
 internal import Foundation
+internal import ReferralCore
 
 actor Bell {
     private var rings = 0
@@ -21,7 +22,7 @@ actor Bell {
         let waiter = nextWaiter
         nextWaiter += 1
         let alarm = Task {
-            try? await Task.sleep(for: .seconds(seconds))
+            await Alarm.wait(seconds)
             release(waiter)
         }
         await withTaskCancellationHandler {

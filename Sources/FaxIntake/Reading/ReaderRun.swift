@@ -3,7 +3,6 @@ internal import Foundation
 internal import Glibc
 internal import ReferralCore
 internal import Subprocess
-internal import Synchronization
 internal import SystemPackage
 
 struct ReaderRun: Sendable {
@@ -32,12 +31,7 @@ struct ReaderRun: Sendable {
         let ending = await withTaskGroup(of: Ending.self) { group in
             group.addTask { await run(onto: tape) }
             group.addTask {
-                do {
-                    try await Task.sleep(for: .seconds(seconds))
-                } catch {
-                    return .failed(.crashed)
-                }
-                return .failed(.timedOut)
+                await Alarm.wait(seconds) ? .failed(.timedOut) : .failed(.crashed)
             }
             let first = await group.next() ?? .failed(.crashed)
             group.cancelAll()
@@ -65,14 +59,14 @@ struct ReaderRun: Sendable {
         ]
         do {
             let sheet = try sheet()
+            let voice = try ReaderVoice()
             let result = try await Subprocess.run(
                 .path(FilePath(executable.path)), environment: environment, platformOptions: options,
-                input: .fileDescriptor(sheet.descriptor, closeAfterSpawningProcess: false), output: .sequence,
-                error: .discarded
-            ) { execution in
-                for try await piece in execution.standardOutput {
-                    guard tape.take(piece) else { throw ReaderFailure.babbled }
-                }
+                input: .fileDescriptor(sheet.descriptor, closeAfterSpawningProcess: false),
+                output: .fileDescriptor(voice.mouth, closeAfterSpawningProcess: true), error: .discarded
+            ) { _ in
+                await voice.fill(tape)
+                if tape.isFull { throw ReaderFailure.babbled }
             }
             return Self.ending(result.terminationStatus)
         } catch let failure as ReaderFailure {
@@ -107,29 +101,6 @@ struct ReaderRun: Sendable {
         case .spawnFailed, .executableNotFound, .failedToChangeWorkingDirectory:
             .cannotStart(why: "the system refused to start it")
         default: .crashed
-        }
-    }
-}
-
-/// What a reader said so far, up to a limit.
-private final class Tape: Sendable {
-    private let limit: Int
-    private let said = Mutex((bytes: Data(), isFull: false))
-
-    init(limit: Int) { self.limit = limit }
-
-    var bytes: Data { said.withLock { $0.bytes } }
-    var isFull: Bool { said.withLock { $0.isFull } }
-
-    /// False when it is too much.
-    func take(_ piece: SubprocessOutputSequence.Buffer) -> Bool {
-        said.withLock { said in
-            guard said.bytes.count + piece.count <= limit else {
-                said.isFull = true
-                return false
-            }
-            unsafe piece.withUnsafeBytes { unsafe said.bytes.append(contentsOf: $0) }
-            return true
         }
     }
 }

@@ -9,8 +9,9 @@ struct FaultCommand: AsyncParsableCommand {
         discussion: """
             Drops faxes on a new desk and ends 'faxdesk run' with SIGKILL at random moments; then lets it finish and \
             checks that every fax has exactly one row, one promise, one original with the right hash and one report, \
-            and that 'faxdesk verify' finds nothing. With --steps the kills come at the system calls that make each \
-            step last (fsync, rename, unlink, the database's writes), one after another; that needs strace. With \
+            and that 'faxdesk verify' finds nothing. With --steps the kills come before, within and after every step \
+            that makes something last (a transaction; a file made, forced to the disk, put in place or taken away), \
+            one after another. With \
             --bad-readers half of the readers fail; what was set aside for it is retried with them once more and then \
             with sound ones, and every fax must have been read in the end. With \
             --disk the desk lies on a disk in memory that is too small for two thirds of the time; that needs root.

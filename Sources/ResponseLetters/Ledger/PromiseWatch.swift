@@ -11,7 +11,9 @@ package import ReferralCore
 package actor PromiseWatch {
     private struct Watched {
         /// Stands for the entry as it was: thousands of entries themselves would be kept for as long as they are open.
-        var fingerprint: Int
+        var fingerprint: UInt32
+        /// The last look that found it open.
+        var look: UInt32
         /// The first moment at which there may be something to note.
         var next: Date
     }
@@ -21,6 +23,7 @@ package actor PromiseWatch {
     /// The desk's own policy, where it overrides that of the directory.
     private let policy: PromisePolicy?
     private var watched: [Int64: Watched] = [:]
+    private var looks: UInt32 = 0
 
     package init(store: DeskStore, directory: CampusDirectory, policy: PromisePolicy?) {
         self.store = store
@@ -32,19 +35,21 @@ package actor PromiseWatch {
     @discardableResult
     package func look() async throws -> Int {
         var noted = 0
-        var open: Set<Int64> = []
+        var open = 0
+        looks &+= 1
         for try await page in store.ledger(.open) {
-            open.formUnion(page.map(\.promise))
+            open += page.count
+            for entry in page { watched[entry.promise]?.look = looks }
             noted += try await look(through: page)
         }
-        if watched.count > open.count { watched = watched.filter { open.contains($0.key) } }
+        if watched.count > open { watched = watched.filter { $0.value.look == looks } }
         return noted
     }
 
     private func look(through page: [LedgerEntry]) async throws -> Int {
         var noted = 0
         var page = page
-        let changed = page.filter { watched[$0.promise]?.fingerprint != $0.hashValue }
+        let changed = page.filter { watched[$0.promise]?.fingerprint != Self.fingerprint(of: $0) }
         for (index, entry) in changed.enumerated() {
             noted += try await recompute(entry) ? 1 : 0
             await Task.letOthers(afterPromise: index)
@@ -53,7 +58,9 @@ package actor PromiseWatch {
         let now = store.clock.now
         let stirring = page.filter { entry in
             guard entry.isOpen else { return false }
-            guard let known = watched[entry.promise], known.fingerprint == entry.hashValue else { return true }
+            guard let known = watched[entry.promise], known.fingerprint == Self.fingerprint(of: entry) else {
+                return true
+            }
             return known.next <= now
         }
         guard !stirring.isEmpty else { return noted }
@@ -80,9 +87,12 @@ package actor PromiseWatch {
         let coming = milestones.all.map(\.at).filter { $0 > now }
         // A promise is missed once its time is over, not at its last moment.
         let over = entry.terms.dueAt >= now ? [entry.terms.dueAt.addingTimeInterval(0.001)] : []
-        watched[entry.promise] = Watched(fingerprint: entry.hashValue, next: (coming + over).min() ?? .distantFuture)
+        watched[entry.promise] = Watched(
+            fingerprint: Self.fingerprint(of: entry), look: looks, next: (coming + over).min() ?? .distantFuture)
         return noted
     }
+
+    private static func fingerprint(of entry: LedgerEntry) -> UInt32 { UInt32(truncatingIfNeeded: entry.hashValue) }
 
     private func recompute(_ entry: LedgerEntry) async throws -> Bool {
         let free = try Promise(

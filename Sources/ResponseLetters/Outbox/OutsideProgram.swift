@@ -1,5 +1,6 @@
 /// Runs a program of the fax server or of the hospital with an argument vector, never through a shell, against the clock.
 internal import Foundation
+internal import ReferralCore
 internal import Subprocess
 internal import SystemPackage
 
@@ -22,7 +23,7 @@ enum OutsideProgram {
         let outcome = await withTaskGroup(of: Race.self) { group in
             group.addTask { await start(program, arguments, environment, input) }
             group.addTask {
-                try? await Task.sleep(for: .seconds(seconds))
+                await Alarm.wait(seconds)
                 return .timeIsUp
             }
             let first = await group.next() ?? .refused
