@@ -92,7 +92,7 @@ final class ReadingEngine {
     }
 
     /// The models there are.
-    var models: Set<Model> { fax == nil ? [.stock] : [.stock, .fax] }
+    var models: [Model] { fax == nil ? [.stock] : Model.allCases }
 
     /// What a crop says; nothing where the engine fails on it. Without a fax model the stock one reads in its place.
     func read(

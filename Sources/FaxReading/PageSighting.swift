@@ -44,10 +44,10 @@ struct PageSighting {
             boxes: boxes, lines: pieces.prefix(count).compactMap(read))
     }
 
-    /// Every line as the surer of the two models reads it.
+    /// Every line as the surest of the models reads it.
     func surestLines() -> [TextLine] {
         pieces.compactMap { piece in
-            let readings = ReadingEngine.Model.allCases.compactMap { read(piece, by: $0) }
+            let readings = open.reading.models.compactMap { read(piece, by: $0) }
             return readings.max { $0.meanConfidence < $1.meanConfidence }
         }
     }

@@ -12,8 +12,8 @@ struct DoctorCommand: AsyncParsableCommand {
         commandName: "doctor", abstract: "Look whether everything a desk needs is in order, and say what to do.",
         discussion: """
             Looks at the templates of forms, reports and letters, the reader (by having it read a page, and try every \
-            way out of its cage), the language data and the fax model, the time zones, the disk, the clock, and the desk's folders, \
-            rights, settings and database. Ends with 1 where something is bad.
+            way out of its cage), the language data and the fax model, the time zones, the disk, the clock, and the \
+            desk's folders, rights, settings and database. Ends with 1 where something is bad.
 
             Examples:
               faxdesk doctor

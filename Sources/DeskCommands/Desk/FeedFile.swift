@@ -23,15 +23,16 @@ actor FeedFile {
         let now = store.clock.now
         let isThere = FileManager.default.fileExists(atPath: place.path)
         guard !isThere || abs(now.timeIntervalSince(lookedAt)) >= Self.pace else { return }
-        lookedAt = now
+        let ledger = store.ledger(PromiseFeed.shown(at: now))
         var seen = Hasher()
-        for try await page in ledger(at: now) { seen.combine(page) }
+        for try await page in ledger { seen.combine(page) }
+        lookedAt = now
         let state = seen.finalize()
         guard !isThere || state != written else { return }
         let draft = try WholeFile.Draft(FileName(place.lastPathComponent), in: place.deletingLastPathComponent())
         let feed = PromiseFeed(host: PromiseFeed.deskHost, shape: .todos)
         try draft.append(Array(PromiseFeed.head.utf8))
-        for try await page in ledger(at: now) {
+        for try await page in ledger {
             try draft.append(Array(await feed.entries(of: page, at: now).utf8))
         }
         try draft.append(Array(PromiseFeed.foot.utf8))
@@ -42,10 +43,7 @@ actor FeedFile {
 
     func text(_ shape: PromiseFeed.Shape) async throws -> String {
         let now = store.clock.now
-        return try await PromiseFeed(host: PromiseFeed.deskHost, shape: shape).text(of: ledger(at: now), at: now)
-    }
-
-    private func ledger(at now: Date) -> LedgerWalk {
-        store.ledger(.openOrClosed(since: now.addingTimeInterval(-Double(PromiseFeed.keptDays) * 86_400)))
+        return try await PromiseFeed(host: PromiseFeed.deskHost, shape: shape)
+            .text(of: store.ledger(PromiseFeed.shown(at: now)), at: now)
     }
 }

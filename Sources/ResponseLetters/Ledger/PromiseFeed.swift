@@ -10,7 +10,7 @@ package struct PromiseFeed: Sendable {
     private let host: String
     private let shape: Shape
     /// Days a closed promise stays in the feed, so that calendars see it done.
-    package static let keptDays = 14
+    private static let keptDays = 14
     /// The same for the file and for the web address, so that a calendar knows its entries again.
     package static let deskHost = "faxdesk.local"
 
@@ -18,6 +18,11 @@ package struct PromiseFeed: Sendable {
     package init(host: String, shape: Shape) {
         self.host = host
         self.shape = shape
+    }
+
+    /// The promises it shows.
+    package static func shown(at now: Date) -> LedgerScope {
+        .openOrClosed(since: now.addingTimeInterval(-Double(keptDays) * 86_400))
     }
 
     package static let head = lines([

@@ -38,9 +38,8 @@ struct CalendarPages: Sendable {
         person.address = call.address
         try await views.note(.calendarRead, "promises", by: person)
         let shape = call.query["shape"].flatMap(PromiseFeed.Shape.init(rawValue:)) ?? .todos
-        let since = call.now.addingTimeInterval(-Double(PromiseFeed.keptDays) * 86_400)
         let text = try await PromiseFeed(host: PromiseFeed.deskHost, shape: shape)
-            .text(of: store.ledger(.openOrClosed(since: since)), at: call.now)
+            .text(of: store.ledger(PromiseFeed.shown(at: call.now)), at: call.now)
         return Response(
             status: .ok, headers: [.contentType: "text/calendar; charset=utf-8"],
             body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
