@@ -4,6 +4,8 @@ import Testing
 @testable import ReferralCore
 
 @Suite struct `Evidence from the reader` {
+    /// Finite, but ten times of it is not.
+    private static let farOff = PageRegion(left: 0, top: 0, right: 1.7e308, bottom: 1.7e308)
     private static let png = Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0])
 
     static func sound() -> FaxEvidence {
@@ -55,13 +57,17 @@ import Testing
         Lie(.number("page size")) { $0.pages[0].size = [1, .infinity] },
         Lie(.number("quality")) { $0.pages[0].quality = 1.5 },
         Lie(.number("fingerprint")) { $0.pages[0].fingerprint = "x" },
-        Lie(.number("duration")) { $0.seconds = -1 }, Lie(.pageNumber(2)) { $0.referrals[0].pages = [2] },
-        Lie(.pageNumber(0)) { $0.referrals[0].fields[0].page = 0 },
+        Lie(.number("duration")) { $0.seconds = -1 }, Lie(.number("duration")) { $0.seconds = 1e300 },
+        Lie(.pageNumber(2)) { $0.referrals[0].pages = [2] }, Lie(.pageNumber(0)) { $0.referrals[0].fields[0].page = 0 },
         Lie(.number("confidence")) { $0.referrals[0].fields[0].confidence = .nan },
         Lie(.number("confidence")) { $0.referrals[0].fields[0].support.agreement = -0.1 },
-        Lie(.box(.patientName)) { $0.referrals[0].fields[0].box.right = 900 },
-        Lie(.box(.patientName)) { $0.referrals[0].fields[0].box.top = .nan },
-        Lie(.box(.patientName)) { $0.referrals[0].fields[0].box.right = 5 },
+        Lie(.box("patient.name")) { $0.referrals[0].fields[0].box.right = 900 },
+        Lie(.box("patient.name")) { $0.referrals[0].fields[0].box.top = .nan },
+        Lie(.box("patient.name")) { $0.referrals[0].fields[0].box.right = 5 },
+        Lie(.box("a hidden place")) { $0.pages[0].hidden = [farOff] },
+        Lie(.box("a line of text")) {
+            $0.texts = [PageText(page: 1, lines: [PageText.Line(text: "x", box: farOff, confidence: 1)])]
+        },
         Lie(.tooLong("reading")) { $0.referrals[0].fields[0].raw = String(repeating: "x", count: 30_000) },
         Lie(.tooLong("reading")) { $0.referrals[0].fields[0].raw = "e" + String(repeating: "\u{301}", count: 90_000) },
         Lie(.tooLong("label")) { $0.referrals[0].fields[0].label = String(repeating: "x", count: 500) },

@@ -12,3 +12,8 @@ import Testing
 @Test func `a region whose right edge lies left of its left edge is refused`() {
     #expect(throws: DecodingError.self) { try JSONDecoder().decode(PageRegion.self, from: Data("[5,1,4,2]".utf8)) }
 }
+
+@Test(arguments: ["[0,0,1e300,1]", "[-1.7e308,0,1,1]"])
+func `a region farther off than any page reaches is refused`(_ json: String) {
+    #expect(throws: DecodingError.self) { try JSONDecoder().decode(PageRegion.self, from: Data(json.utf8)) }
+}

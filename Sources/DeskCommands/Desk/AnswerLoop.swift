@@ -55,6 +55,7 @@ struct AnswerLoop: Sendable {
         await part("promises") { try await watch.look() }
         await part("notices") { try await notices.round() }
         await part("calendar") { try await feed.write() }
+        SteadyMemory.tidy()
     }
 
     private func part(_ name: String, _ work: () async throws -> Void) async {

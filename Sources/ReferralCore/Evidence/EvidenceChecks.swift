@@ -10,7 +10,7 @@ extension FaxEvidence {
         guard referrals.count <= limits.referrals else { throw .tooMany("referrals") }
         guard pictures.count <= pages.count else { throw .tooMany("pictures") }
         guard (ignored ?? []).count <= IgnoredContent.allCases.count else { throw .tooMany("contents") }
-        guard seconds.isFinite, seconds >= 0 else { throw .number("duration") }
+        guard (0...limits.seconds).contains(seconds) else { throw .number("duration") }
         let check = EvidenceCheck(limits: limits, sizes: pages.map(\.size))
         var sound = self
         sound.reader = try check.word(reader, "reader's name")
@@ -42,10 +42,10 @@ private struct EvidenceCheck {
         guard isShare(page.quality) else { throw .number("quality") }
         guard page.problems.count <= PageProblem.allCases.count else { throw .tooMany("problems of a page") }
         guard (page.hidden ?? []).count <= limits.readings else { throw .tooMany("hidden places") }
-        guard (page.hidden ?? []).allSatisfy({ [$0.left, $0.top, $0.right, $0.bottom].allSatisfy(\.isFinite) }) else {
-            throw .number("hidden place")
-        }
         var sound = page
+        sound.hidden = try page.hidden?.map { place throws(EvidenceError) in
+            try box(place, on: page.page, of: "a hidden place")
+        }
         if let print = page.fingerprint {
             guard print.count == 16, print.allSatisfy(\.isHexDigit) else { throw .number("fingerprint") }
         }
@@ -100,12 +100,6 @@ private struct EvidenceCheck {
 
     private func reading(_ reading: FieldReading) throws(EvidenceError) -> FieldReading {
         try pageExists(reading.page)
-        let size = sizes[reading.page - 1]
-        let box = reading.box
-        let edges = [box.left, box.top, box.right, box.bottom]
-        guard edges.allSatisfy(\.isFinite), box.left <= box.right, box.top <= box.bottom, box.left >= -limits.overhang,
-            box.top >= -limits.overhang, box.right <= size[0] + limits.overhang, box.bottom <= size[1] + limits.overhang
-        else { throw .box(reading.key) }
         let support = reading.support
         let shares = [reading.confidence, support.recogniser, support.agreement, support.grammar, support.placement]
         guard shares.allSatisfy(isShare) else { throw .number("confidence") }
@@ -113,9 +107,7 @@ private struct EvidenceCheck {
             throw .tooMany("alternatives")
         }
         var sound = reading
-        sound.box = PageRegion(
-            left: min(max(box.left, 0), size[0]), top: min(max(box.top, 0), size[1]),
-            right: min(max(box.right, 0), size[0]), bottom: min(max(box.bottom, 0), size[1]))
+        sound.box = try box(reading.box, on: reading.page, of: reading.key.rawValue)
         sound.raw = try text(reading.raw, reading.key, limit: limits.text, "reading")
         for (index, other) in reading.alternatives.enumerated() {
             sound.alternatives[index] = try text(other, reading.key, limit: limits.text, "reading")
@@ -132,11 +124,23 @@ private struct EvidenceCheck {
         guard page.lines.count <= limits.lines else { throw .tooMany("lines of a page") }
         var sound = page
         for (index, line) in page.lines.enumerated() {
-            let edges = [line.box.left, line.box.top, line.box.right, line.box.bottom]
-            guard edges.allSatisfy(\.isFinite), isShare(line.confidence) else { throw .number("line of text") }
+            guard isShare(line.confidence) else { throw .number("line of text") }
+            sound.lines[index].box = try box(line.box, on: page.page, of: "a line of text")
             sound.lines[index].text = try text(line.text, nil, limit: limits.text, "line of text")
         }
         return sound
+    }
+
+    /// The box cut to its page.
+    private func box(_ box: PageRegion, on page: Int, of what: String) throws(EvidenceError) -> PageRegion {
+        let size = sizes[page - 1]
+        let edges = [box.left, box.top, box.right, box.bottom]
+        guard edges.allSatisfy(\.isFinite), box.left <= box.right, box.top <= box.bottom, box.left >= -limits.overhang,
+            box.top >= -limits.overhang, box.right <= size[0] + limits.overhang, box.bottom <= size[1] + limits.overhang
+        else { throw .box(what) }
+        return PageRegion(
+            left: min(max(box.left, 0), size[0]), top: min(max(box.top, 0), size[1]),
+            right: min(max(box.right, 0), size[0]), bottom: min(max(box.bottom, 0), size[1]))
     }
 
     func pictures(_ pictures: [PagePicture]) throws(EvidenceError) {

@@ -25,6 +25,9 @@ package struct EvidenceLimits: Sendable, Equatable {
     package var picture = 8_388_608
     package var pictures = 268_435_456
 
+    /// Time one document takes: a day.
+    package var seconds = 86_400.0
+
     package init() {}
 }
 
@@ -35,7 +38,7 @@ package enum EvidenceError: Error, Equatable, Sendable, CustomStringConvertible 
     case tooLong(String)
     case pageNumber(Int)
     case number(String)
-    case box(FieldKey)
+    case box(String)
     case picture(Int)
     case formName
 
@@ -48,7 +51,7 @@ package enum EvidenceError: Error, Equatable, Sendable, CustomStringConvertible 
         case .tooLong(let what): "The reader reported a \(what) longer than any page holds; \(remedy)"
         case .pageNumber(let page): "The reader spoke of page \(page), which the document does not have; \(remedy)"
         case .number(let what): "The reader reported an impossible \(what); \(remedy)"
-        case .box(let key): "The reader placed '\(key.rawValue)' outside its page; \(remedy)"
+        case .box(let what): "The reader placed '\(what)' outside its page; \(remedy)"
         case .picture(let page): "The reader's picture of page \(page) is no PNG of sensible size; \(remedy)"
         case .formName: "The reader named a form in a way no form is named; \(remedy)"
         }

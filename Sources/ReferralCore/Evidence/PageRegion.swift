@@ -19,13 +19,18 @@ package struct PageRegion: Hashable, Sendable {
 
 /// Written in JSON and YAML as `[left, top, right, bottom]`.
 extension PageRegion: Codable {
+    /// Millimetres from the corner of a page beyond which nobody looks for anything: twice the side of the largest.
+    private static let farthest = 10_160.0
+
     package init(from decoder: any Decoder) throws {
         var list = try decoder.unkeyedContainer()
         left = try list.decode(Double.self)
         top = try list.decode(Double.self)
         right = try list.decode(Double.self)
         bottom = try list.decode(Double.self)
-        guard list.isAtEnd, [left, top, right, bottom].allSatisfy(\.isFinite), left <= right, top <= bottom else {
+        guard list.isAtEnd, [left, top, right, bottom].allSatisfy({ abs($0) <= Self.farthest }), left <= right,
+            top <= bottom
+        else {
             throw DecodingError.dataCorruptedError(
                 in: list, debugDescription: "a region is four numbers: left, top, right, bottom, in millimetres")
         }
