@@ -127,7 +127,7 @@ struct PageEyes: SecondLook {
     mutating func read(_ region: PageRegion, page: Int, as manner: LookManner) -> [Look] {
         let box = PixelBox(region, dotsPerInch: open.page.dotsPerInch)
             .clipped(width: open.page.ink.width, height: open.page.ink.height)
-        guard !box.isEmpty, let ink = inkBounds(in: box) else { return [] }
+        guard !box.isEmpty, let ink = open.page.inkBounds(in: box) else { return [] }
         let looks =
             switch manner.shape {
             case .oneLine: lineLooks(ink, within: box, manner: manner)
@@ -136,13 +136,6 @@ struct PageEyes: SecondLook {
             case .cells(let cells): cellLooks(cells, within: box, manner: manner)
             }
         return looks.filter { !$0.text.isEmpty }
-    }
-
-    private func inkBounds(in box: PixelBox) -> PixelBox? {
-        guard let part = try? open.page.ink.cropped(to: box), let bounds = part.inkBounds() else { return nil }
-        return PixelBox(
-            left: box.left + bounds.left, top: box.top + bounds.top, right: box.left + bounds.right,
-            bottom: box.top + bounds.bottom)
     }
 
     /// The ways to read, in order of trust.
@@ -282,6 +275,16 @@ struct PageEyes: SecondLook {
         Look(
             text: text, confidence: confidence, maker: treatment.maker,
             box: box.region(dotsPerInch: open.page.dotsPerInch))
+    }
+}
+
+extension WorkingPage {
+    /// What of a place is printed on; nil where it is white.
+    func inkBounds(in box: PixelBox) -> PixelBox? {
+        guard let part = try? ink.cropped(to: box), let bounds = part.inkBounds() else { return nil }
+        return PixelBox(
+            left: box.left + bounds.left, top: box.top + bounds.top, right: box.left + bounds.right,
+            bottom: box.top + bounds.bottom)
     }
 }
 

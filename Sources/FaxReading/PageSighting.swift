@@ -12,11 +12,13 @@ struct PageSighting {
     private let pieces: [PixelBox]
     private let size: [Double]
     private let quality: Double
+    private let readsPartsApart: Bool
 
     /// Lifts rules and boxes off the open page and finds its text; reads nothing yet.
     init(_ open: OpenPage, quality: Double, mechanisms: ReadingMechanisms = .all) throws(ImagingError) {
         self.open = open
         self.quality = quality
+        readsPartsApart = mechanisms.uses(.partsApart)
         let density = open.page.dotsPerInch
         if mechanisms.uses(.bars) { try open.page.turnReversedPrint() }
         let structure = try PageStructure(of: open.page)
@@ -52,8 +54,34 @@ struct PageSighting {
         }
     }
 
-    /// The fax model reads; where it is unsure the stock one reads too, and the surer counts.
     private func read(_ piece: PixelBox) -> TextLine? {
+        guard let line = readWhole(piece) else { return nil }
+        return readsPartsApart ? readingUnsureParts(of: line, in: piece) : line
+    }
+
+    /// A label and an answer in another size or typeface spoil each other: a part that was read unsurely is read again by
+    /// itself, and the surer reading stands.
+    private func readingUnsureParts(of line: TextLine, in piece: PixelBox) -> TextLine {
+        let parts = line.parts
+        guard parts.count > 1 else { return line }
+        let page = open.page.dotsPerInch
+        let gaps = parts.dropFirst().map { part in
+            (line.words[part.lowerBound - 1].box.right + line.words[part.lowerBound].box.left) / 2 / 25.4 * page
+        }
+        let edges = [piece.left] + gaps.map { Int($0.rounded()) } + [piece.right]
+        let words = parts.enumerated().flatMap { index, part -> [TextWord] in
+            let own = TextLine(box: line.box, words: Array(line.words[part]))
+            let place = PixelBox(left: edges[index], top: piece.top, right: edges[index + 1], bottom: piece.bottom)
+            guard own.meanConfidence < Thresholds.unsurePart, let ink = open.page.inkBounds(in: place),
+                let alone = readWhole(ink), alone.meanConfidence > own.meanConfidence + Thresholds.surerAlone
+            else { return own.words }
+            return alone.words
+        }
+        return TextLine(box: line.box, words: words)
+    }
+
+    /// The fax model reads; where it is unsure the stock one reads too, and the surer counts.
+    private func readWhole(_ piece: PixelBox) -> TextLine? {
         let first = read(piece, by: .fax)
         guard (first?.meanConfidence ?? 0) < Thresholds.unsureLine, let second = read(piece, by: .stock) else {
             return first
@@ -88,6 +116,15 @@ extension OpenPage {
 }
 
 extension TextLine {
+    /// Its words in parts that may be set differently: cut behind a colon and at wide gaps.
+    fileprivate var parts: [Range<Int>] {
+        let starts = words.indices.dropFirst().filter { index in
+            words[index - 1].text.hasSuffix(":")
+                || words[index].box.left - words[index - 1].box.right > Thresholds.gapOfParts * box.height
+        }
+        return zip([0] + starts, starts + [words.count]).map { $0..<$1 }
+    }
+
     /// Of its letters, so that a long word weighs as much as it should.
     fileprivate var meanConfidence: Double {
         let letters = words.reduce(0) { $0 + $1.text.count }

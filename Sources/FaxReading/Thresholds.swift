@@ -31,6 +31,11 @@ enum Thresholds {
     static let turnAdvantage = 1.35
     /// Mean confidence of a line's letters below which the other model reads it too.
     static let unsureLine = 0.8
+    /// Gap between two parts of a line, in its heights; confidence of a part below which it is read alone, and how much surer
+    /// that must be.
+    static let gapOfParts = 0.6
+    static let unsurePart = 0.8
+    static let surerAlone = 0.05
     /// Height in pixels of the band around a lifted rule in which a letter's foot stood on it; and ink found there, for
     /// each column that writing and rule share, from which the writing stands on the rule.
     static let ruleReach = 9

@@ -14,6 +14,9 @@ enum Thresholds {
     static let mostWordsOfHint = 6
     /// What each misread character takes off a label's match. By reason.
     static let slipCost = 0.08
+    /// Letters for each slip in a label none of whose words was read with this confidence: small captions of a bad fax.
+    static let lettersPerSlipOfBlurred = 4
+    static let blurred = 0.6
     /// The match of a label with one slip; below it there were more.
     static let oneSlip = 0.9
     /// Labels from which a page has a manner of printing them, and the share that must follow it.

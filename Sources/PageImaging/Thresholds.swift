@@ -160,6 +160,16 @@ enum Thresholds {
     static let whiteInSide = 0.05
     /// Millimetres; rules up to this thickness are looked at for letters that stand on them.
     static let thinRule = 0.55
+    /// Sides of tick boxes that differ by this share are one size; boxes of one size that make it the form's. By 50 drawn
+    /// forms, 2026-11: boxes of a page differ by 0.2 mm at most, and letters taken for boxes are 2.0 to 2.6 mm.
+    static let boxesAlike = 0.09
+    static let boxesOfForm = 3
+    /// Millimetres, side below which a box might be a letter, below which it mostly is, and by how much such a box's sides
+    /// may differ; share of black inside below which a box is untouched.
+    static let surelyBox = 2.8
+    static let hardlyBox = 2.45
+    static let smallBoxLean = 0.3
+    static let untouchedBox = 0.05
     /// Share of each side of a tick box that must be dark.
     static let boxSideDark = 0.8
     /// Millimetres within which something as high stands beside a letter, and not beside a tick box.

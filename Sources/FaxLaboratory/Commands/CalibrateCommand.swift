@@ -22,6 +22,8 @@ struct CalibrateCommand: AsyncParsableCommand {
     var folders: [String]
     @Option(help: "Where the calibration goes.")
     var out: String
+    @Option(help: "Where the facts of every reading go, one JSON object a line, for studies of one's own.")
+    var rows: String?
     @OptionGroup var bench: BenchOptions
 
     func run() async throws {
@@ -35,6 +37,9 @@ struct CalibrateCommand: AsyncParsableCommand {
             work.add(evidence, of: fax)
         }
         Progress.clear()
+        if let rows {
+            try LaboratoryFiles.write(work.rows, asJSONLinesTo: URL(filePath: rows))
+        }
         let calibration = Calibration(
             fittedOn: "\(faxes.count) faxes, \(work.rows.count) readings", known: work.curve(onKnownForms: true),
             unknown: work.curve(onKnownForms: false))

@@ -26,6 +26,19 @@ package enum LaboratoryFiles {
         try write(Array(data) + [0x0A], to: file)
     }
 
+    /// One JSON object a line.
+    package static func write(_ values: [some Encodable], asJSONLinesTo file: URL) throws(LaboratoryError) {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        var bytes: [UInt8] = []
+        do {
+            for value in values { bytes += Array(try encoder.encode(value)) + [0x0A] }
+        } catch {
+            throw .cannotWrite(file.path, reason: "\(error)")
+        }
+        try write(bytes, to: file)
+    }
+
     package static func read(_ file: URL) throws(LaboratoryError) -> [UInt8] {
         do {
             return Array(try Data(contentsOf: file))

@@ -8,8 +8,11 @@ import ReferralCore
 /// threshold come from five fits that each left a fifth of the faxes out, so that no row is judged by weights it helped
 /// to make.
 struct CalibrationRun {
-    struct Row {
+    struct Row: Encodable {
         var fax: String
+        var key: FieldKey
+        /// As read.
+        var raw: String
         var isOnKnownForm: Bool
         var facts: [String: Double]
         var right: Bool
@@ -40,7 +43,7 @@ struct CalibrationRun {
                 ).map { ($0.name, $0.amount) }
                 rows.append(
                     Row(
-                        fax: fax.truth.file, isOnKnownForm: referral.form != nil,
+                        fax: fax.truth.file, key: reading.key, raw: reading.raw, isOnKnownForm: referral.form != nil,
                         facts: Dictionary(facts) { first, _ in first },
                         right: expected.map { Comparison.agree($0, value) } ?? false,
                         acceptable: reading.mayBeAccepted(as: meaning),

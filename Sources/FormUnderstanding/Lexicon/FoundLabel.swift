@@ -9,6 +9,8 @@ struct FoundLabel: Sendable, Equatable {
     var text: String
     var box: PageRegion
     var meanings: [LabelMeaning]
+    /// As the lexicon spells it.
+    var spelling: String?
     /// 1 as spelt in the lexicon, less for every misread character.
     var match: Double
     /// Nothing else stands in its text line.
@@ -43,6 +45,19 @@ struct FoundLabel: Sendable, Equatable {
     var title: PageKind? {
         for case .title(let kind) in meanings { return kind }
         return nil
+    }
+    /// Whether its answer begins with a figure: a telephone number, a date, an identifier, a street.
+    var asksForNumber: Bool {
+        if let bare {
+            return bare.part == nil
+                && [.phone, .fax, .birthDate, .date, .provider, .address].contains(bare.question)
+        }
+        return fields.contains { key, part in
+            switch key.kind {
+            case .phone, .date, .birthDate, .providerIdentifier, .memberIdentifier, .plainIdentifier: part == nil
+            case .personName, .address, .registrationNumber, .diagnosisCodes, .serviceList, .freeText, .choice: false
+            }
+        }
     }
     /// Whether it asks for something, of our fields or not.
     var isQuestion: Bool { !fields.isEmpty || bare != nil || decoy != nil }

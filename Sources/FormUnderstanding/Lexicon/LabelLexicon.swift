@@ -53,14 +53,18 @@ package struct LabelLexicon: Sendable {
     func entries(exactly joined: String) -> [Entry] { exact[joined] ?? [] }
 
     /// Finds the label a joined text stands for: as spelt, then with confused characters, then with slips of one
-    /// character in six. Labels of four letters and fewer must be spelt right: DOB and DOS are different questions.
-    func lookUp(_ joined: String, printed: String) -> (entries: [Entry], match: Double)? {
+    /// character in six, of one in four where the text could hardly be read. Labels of four letters and fewer must be spelt
+    /// right: DOB and DOS are different questions.
+    func lookUp(
+        _ joined: String, printed: String, isBlurred: Bool = false
+    ) -> (entries: [Entry], match: Double)? {
         if let found = exact[joined] { return (found, 1) }
         let skeleton = LabelText.skeleton(ofPrinted: printed)
         if let labels = skeletons[skeleton] {
             return (labels.flatMap { exact[$0] ?? [] }, Thresholds.skeletonMatch)
         }
-        guard let (label, slips) = nearest(to: joined) else { return nil }
+        let pace = isBlurred ? Thresholds.lettersPerSlipOfBlurred : Thresholds.lettersPerSlip
+        guard let (label, slips) = nearest(to: joined, lettersPerSlip: pace) else { return nil }
         return (exact[label] ?? [], 1 - Thresholds.slipCost * Double(slips))
     }
 
@@ -79,14 +83,14 @@ package struct LabelLexicon: Sendable {
     }
 
     /// The one nearest label; nil when two different ones are equally near.
-    private func nearest(to joined: String) -> (label: String, slips: Int)? {
+    private func nearest(to joined: String, lettersPerSlip: Int) -> (label: String, slips: Int)? {
         let length = joined.utf8.count
         guard length > Thresholds.exactLabelLetters else { return nil }
         let sought = Spelling(joined)
         var best: (label: String, slips: Int)?
         var tied = false
         for candidate in (length - 4...length + 4).lazy.flatMap({ spellable[$0] ?? [] }) {
-            let bound = min(best?.slips ?? .max, max(1, candidate.bytes.count / Thresholds.lettersPerSlip))
+            let bound = min(best?.slips ?? .max, max(1, candidate.bytes.count / lettersPerSlip))
             guard (sought.letters ^ candidate.letters).nonzeroBitCount <= 2 * bound,
                 let slips = EditDistance.between(sought.bytes, candidate.bytes, atMost: bound)
             else { continue }

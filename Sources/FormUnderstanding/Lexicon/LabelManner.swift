@@ -15,9 +15,10 @@ enum LabelManner {
         let few = 1 - Thresholds.shareOfManner
         return labels.filter { label in
             let first = label.text.prefix { $0.isLetter || $0.isNumber }
-            guard label.isQuestion, !label.asks, first.count > Thresholds.exactLabelLetters, label.section == nil,
+            guard label.isQuestion, !label.asks,
+                first.count > Thresholds.exactLabelLetters - (label.isFirst ? 0 : 1), label.section == nil,
                 label.title == nil, label.options.isEmpty,
-                label.letters > Thresholds.exactLabelLetters
+                label.letters > Thresholds.exactLabelLetters - (label.isFirst ? 0 : 1)
             else { return true }
             if capitals < few, isCapital(label) { return false }
             if capitals > Thresholds.shareOfManner, !isCapital(label) { return false }

@@ -48,7 +48,8 @@ struct LabelSearch {
             if line.words[start..<end].dropFirst().contains(where: { TickMark($0.text) != nil }) { continue }
             let printed = line.words[start..<end].map(\.text).joined(separator: " ")
             let parts = folded[start..<end].flatMap { $0 }
-            guard let hit = hit(parts, printed: printed) else { continue }
+            let isBlurred = line.words[start..<end].allSatisfy { $0.confidence < Thresholds.blurred }
+            guard let hit = hit(parts, printed: printed, isBlurred: isBlurred) else { continue }
             // "Patient Name (Last, First) Mbeki" is no misread "Patient Name (Last, First, Middle)".
             let goesOn = line.words[start..<end].dropLast().contains { $0.text.hasSuffix(")") }
             if goesOn, hit.match < 1 { continue }
@@ -63,7 +64,8 @@ struct LabelSearch {
             let label = FoundLabel(
                 line: index, words: start..<last, text: words.map(\.text).joined(separator: " "),
                 box: words.dropFirst().reduce(words[start].box) { $0.union($1.box) }, meanings: hit.meanings,
-                match: hit.match, isAlone: isFirst && rest.isEmpty, isFirst: isFirst, asks: asks || hit.asks,
+                spelling: hit.spelling, match: hit.match, isAlone: isFirst && rest.isEmpty, isFirst: isFirst,
+                asks: asks || hit.asks,
                 letters: parts.joined().count)
             if isLabel(label, in: line) { return label }
         }
@@ -104,14 +106,21 @@ struct LabelSearch {
         return ReadingText.bones(line.words[2].text).isEmpty ? 3 : 2
     }
 
-    private func hit(_ parts: [String], printed: String) -> (meanings: [LabelMeaning], match: Double, asks: Bool)? {
-        if let found = lexicon.lookUp(parts.joined(), printed: printed), !Self.isFarFetched(found, for: parts) {
-            return (found.entries.map(\.meaning), found.match, parts.last == "number")
+    private func hit(
+        _ parts: [String], printed: String, isBlurred: Bool
+    ) -> (meanings: [LabelMeaning], spelling: String?, match: Double, asks: Bool)? {
+        if let found = lexicon.lookUp(parts.joined(), printed: printed, isBlurred: isBlurred),
+            !Self.isFarFetched(found, for: parts),
+            found.match == 1 || !isOverlong(found, for: parts)
+        {
+            return (found.entries.map(\.meaning), found.entries.first?.label, found.match, parts.last == "number")
         }
         // "Policy ID #" asks for what "Policy ID" asks for.
         guard parts.count > 1, parts.last == "number" else { return nil }
         let plain = parts.dropLast().joined()
-        return lexicon.lookUp(plain, printed: plain).map { ($0.entries.map(\.meaning), $0.match, true) }
+        return lexicon.lookUp(plain, printed: plain).map {
+            ($0.entries.map(\.meaning), $0.entries.first?.label, $0.match, true)
+        }
     }
 
     /// "PreferredOne" is no misread "Preferred Phone": several slips and a lost blank together are another word.
@@ -122,6 +131,15 @@ struct LabelSearch {
             return false
         }
         return LabelText.words(label).count > 1
+    }
+
+    /// "Address Line 1 55" is "Address Line 1" and the beginning of its answer, and "Referring Physician Sipho" no misread
+    /// "Referring Physician ID": fewer words that are a label as they stand are likelier than more with slips.
+    private func isOverlong(_ found: (entries: [LabelLexicon.Entry], match: Double), for parts: [String]) -> Bool {
+        (1..<max(parts.count, 1)).contains { count in
+            let shorter = lexicon.entries(exactly: parts.prefix(count).joined())
+            return !shorter.isEmpty && (shorter == found.entries || count > 1 && found.match < Thresholds.oneSlip)
+        }
     }
 
     /// Whether the print presents these words as a label rather than as part of a sentence or of an answer.
@@ -135,6 +153,16 @@ struct LabelSearch {
             let next = line.words[label.words.upperBound]
             if next.box.left - label.box.right >= Thresholds.gapAfterLabel * line.box.height { return true }
             if ReadingText.isRuleRemains(next.text) || next.text.hasPrefix("(") { return true }
+            // "Tel 507-555-0123" begins a line.
+            if label.isFirst, label.match == 1, label.asksForNumber, next.text.first?.isNumber == true { return true }
+            // "Facility LAKESIDE CLINIC": labels and answers are written in different manners.
+            if label.isFirst, label.match == 1, label.isQuestion, label.letters > Thresholds.exactLabelLetters,
+                isTitled(label.text), Self.isCapitals(next.text)
+            {
+                return true
+            }
+            // "GENDER Male": one of its own answers follows.
+            if label.isFirst, label.match == 1, answers(label, next.text) { return true }
             // "DOB 04/09/1961" in the middle of a letter.
             if label.match == 1, next.text.first?.isNumber == true, isCapitalAcronym(label) || label.words.count > 1 {
                 return true
@@ -144,8 +172,23 @@ struct LabelSearch {
             let before = line.words[label.words.lowerBound - 1]
             return label.box.left - before.box.right >= Thresholds.gapAfterLabel * line.box.height
         }
-        return label.isFirst && label.letters >= Thresholds.sureLabelLetters && label.words.count > 1
-            || label.isFirst && isCapitalAcronym(label)
+        guard label.isFirst else { return false }
+        // "Organization, Lakeside Clinic": a colon is often read as another stop.
+        if label.isQuestion, label.match == 1, label.letters > Thresholds.exactLabelLetters,
+            label.text.first?.isUppercase == true, label.text.last.map({ ",.".contains($0) }) == true
+        {
+            return true
+        }
+        return label.letters >= Thresholds.sureLabelLetters && label.words.count > 1 || isCapitalAcronym(label)
+    }
+
+    /// Whether a word is printed on forms as an answer to the label's question.
+    private func answers(_ label: FoundLabel, _ word: String) -> Bool {
+        var keys = Set(label.fields.map(\.key))
+        if label.bare?.question == .sex { keys.insert(.patientSex) }
+        return lexicon.entries(exactly: LabelText.joined(word)).contains { entry in
+            if case .option(let key, _) = entry.meaning { keys.contains(key) } else { false }
+        }
     }
 
     /// A line to write on or a wide gap lies between the words: they are two labels.
@@ -154,6 +197,15 @@ struct LabelSearch {
         return zip(words, words.dropFirst()).contains { before, after in
             after.box.left - before.box.right > Thresholds.gapInLabel * max(2, before.box.height)
         }
+    }
+
+    private func isTitled(_ text: String) -> Bool {
+        text.first?.isUppercase == true && text.contains(where: \.isLowercase)
+    }
+
+    private static func isCapitals(_ word: String) -> Bool {
+        let letters = word.filter(\.isLetter)
+        return letters.count > 2 && letters.allSatisfy(\.isUppercase)
     }
 
     private func isCapitalAcronym(_ label: FoundLabel) -> Bool {

@@ -15,7 +15,15 @@ enum LabelText {
     static func folded(_ word: String) -> [String] {
         var parts: [String] = []
         var letters = ""
-        for character in word.lowercased() {
+        var isSmall = false
+        for printed in word {
+            // "FaxNo" is two words whose blank was lost.
+            if isSmall, printed.isUppercase, !letters.isEmpty {
+                parts.append(letters)
+                letters = ""
+            }
+            isSmall = printed.isLowercase
+            let character = Character(printed.lowercased().prefix(1).description)
             if character == "#" {
                 if !letters.isEmpty { parts.append(letters) }
                 letters = ""

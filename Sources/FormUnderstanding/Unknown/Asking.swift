@@ -29,10 +29,12 @@ struct Asking {
 struct PartyResolution {
     private let sheet: LabelledSheet
     private let headings: [FoundLabel]
+    private let isCover: Bool
     private let parties: [(label: FoundLabel, party: FormSection)]
 
     init(_ sheet: LabelledSheet) {
         self.sheet = sheet
+        isCover = sheet.kind(after: nil) == .cover
         headings = sheet.labels.filter { Self.isHeading($0, on: sheet) }
         parties = sheet.labels.compactMap { label in Self.party(of: label).map { (label, $0) } }
     }
@@ -102,13 +104,23 @@ struct PartyResolution {
             }
             return (section, 0.97)
         }
+        if isInstruction(label) { return (.receiver, 1) }
         if question == .provider { return (.referrer, 0.9) }
         if isLetterhead(label) { return sheet.isWrittenBySender ? (.referrer, 0.5) : (.receiver, 1) }
         if let above = partyAbove(label) {
             if above.field(for: question) == nil, let other = Self.natural(question, in: above) { return (other, 0.7) }
-            return above.field(for: question) == nil && question == .fax ? (.referrer, 0.6) : (above, 0.8)
+            let isNobodys = above.field(for: question) == nil && question == .fax && !isCover
+            return isNobodys ? (.referrer, 0.6) : (above, 0.8)
         }
         return (fallback(question, at: label.box), 0.6)
+    }
+
+    /// "Return by fax: 507-555-0123" tells where to send the form.
+    private func isInstruction(_ label: FoundLabel) -> Bool {
+        guard label.words.lowerBound > 0 else { return false }
+        let before = sheet.lines[label.line].words[label.words.lowerBound - 1]
+        return ["by", "via", "to", "or"].contains(before.text.lowercased())
+            && label.box.left - before.box.right < Thresholds.gapAfterLabel * max(2, label.box.height)
     }
 
     private func standsBySignature(_ label: FoundLabel) -> Bool {
@@ -184,7 +196,7 @@ struct PartyResolution {
     ) -> FormSection? {
         let within = parties.filter {
             $0.label.box.top > heading.box.bottom - 1 && $0.label.box.bottom <= label.box.top + 0.5
-                && $0.party != heading.section
+                && $0.party != heading.section && self.heading(above: $0.label.box) == heading
         }
         guard let last = within.max(by: { $0.label.box.bottom < $1.label.box.bottom }) else { return nil }
         let askedBefore = sheet.labels.contains { other in
@@ -228,21 +240,36 @@ struct PartyResolution {
         guard label.section != nil, label.isAlone else { return false }
         if !label.isQuestion { return true }
         if label.text.contains("?") { return false }
+        // "Diagnosis" beside "Diagnosis Code": the columns of a table.
+        let isColumn = sheet.labels.contains {
+            $0 != label && $0.isAlone && $0.isQuestion && $0.section == nil && $0.box.sharesRow(with: label.box)
+        }
+        if isColumn { return false }
         let capitals = label.text.filter(\.isLetter).allSatisfy(\.isUppercase)
         let beside = sheet.lines.enumerated().contains { index, line in
             !Self.headsBeside(label, line: index, on: sheet) && line.box.left >= label.box.right - 0.5
                 && line.box.left < label.box.right + Thresholds.besideReach
-                && line.box.sharesRow(with: label.box)
+                && line.box.sharesRow(with: label.box, least: Thresholds.leastOfRow)
         }
         if beside { return false }
         // What stands under it: further questions make it a heading, an answer makes it a label.
-        let below = sheet.lines.indices.filter { index in
-            let box = sheet.lines[index].box
-            return box.top >= label.box.bottom - 1 && box.top < label.box.bottom + Thresholds.headingReach
-                && box.left < label.box.right + 40 && box.right > label.box.left - 5
-        }.min { sheet.lines[$0].box.top < sheet.lines[$1].box.top }
-        guard let below else { return capitals && !label.asks }
-        let asksBelow = sheet.labels.contains { $0.line == below && $0.isFirst && $0.isQuestion }
+        func below(reaching left: Double) -> Int? {
+            sheet.lines.indices.filter { index in
+                let box = sheet.lines[index].box
+                return box.top >= label.box.bottom - 1 && box.top < label.box.bottom + Thresholds.headingReach
+                    && box.left < label.box.right + Thresholds.headingWidth && box.right > label.box.left - left
+            }.min { sheet.lines[$0].box.top < sheet.lines[$1].box.top }
+        }
+        // A heading may stand in the middle of its column.
+        guard let below = below(reaching: 5) ?? below(reaching: Thresholds.headingWidth) else {
+            return capitals && !label.asks
+        }
+        // An answer may stand a little higher than the label it is written beside.
+        let asksBelow = sheet.labels.contains { other in
+            other != label && other.isFirst && other.isQuestion && other.box.top >= label.box.bottom - 1
+                && other.box.left < label.box.right + Thresholds.headingWidth
+                && other.box.sharesRow(with: sheet.lines[below].box)
+        }
         return asksBelow || capitals && !label.asks
     }
 
@@ -283,10 +310,10 @@ struct PartyResolution {
 }
 
 extension PageRegion {
-    /// The two stand in one row: half of the lower one's height is shared.
-    func sharesRow(with other: PageRegion) -> Bool {
+    /// The two stand in one row: half of the lower one's height is shared, or the share given.
+    func sharesRow(with other: PageRegion, least: Double = 0.5) -> Bool {
         let shared = min(bottom, other.bottom) - max(top, other.top)
-        return shared >= 0.5 * min(height, other.height)
+        return shared >= least * min(height, other.height)
     }
 
     func overlapAcross(_ other: PageRegion) -> Double { max(0, min(right, other.right) - max(left, other.left)) }

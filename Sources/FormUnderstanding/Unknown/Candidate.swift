@@ -151,9 +151,7 @@ struct CandidateSearch {
     private func beside(_ asking: Asking) -> [Candidate] {
         let label = asking.label.box
         let end = nextLabel(rightOf: asking.label)?.box.left ?? sheet.sight.size[0]
-        let row = text.pieces.filter {
-            $0.box.left >= label.right - 1 && $0.box.left < end && $0.box.sharesRow(with: label)
-        }.sorted { $0.box.left < $1.box.left }
+        let row = row(rightOf: label, until: end)
         guard let first = row.first else { return inNextCell(asking) }
         let cuts = geometry.cuts(from: label.right, to: first.box.left + 0.5, at: label.middle.y)
         guard cuts <= 1, first.box.left - label.right < Thresholds.besideReach else { return [] }
@@ -171,6 +169,20 @@ struct CandidateSearch {
             found.append(Candidate(stand: stand, pieces: [merged], score: 0))
         }
         return found
+    }
+
+    /// The pieces beside a label; where none shares its row, those that nearly do and have no label of their own: a larger
+    /// answer on a line that was scanned askew.
+    private func row(rightOf label: PageRegion, until end: Double) -> [FreeText.Piece] {
+        let right = text.pieces.filter { $0.box.left >= label.right - 1 && $0.box.left < end }
+            .sorted { $0.box.left < $1.box.left }
+        let row = right.filter { $0.box.sharesRow(with: label) }
+        guard row.isEmpty else { return row }
+        return right.filter { piece in
+            piece.box.left - label.right < Thresholds.writingLineReach
+                && piece.box.sharesRow(with: label, least: Thresholds.leastOfRow)
+                && !labels.contains { $0.box.right <= piece.box.left + 1 && $0.box.sharesRow(with: piece.box) }
+        }
     }
 
     /// What stands in the cell right of the label's own, at whatever height: a story begins at its cell's top while its
@@ -337,4 +349,7 @@ extension Asking {
     }
 
     var isLong: Bool { key == .reasonText }
+
+    /// Whether nothing stands beside the label, so that its answer may stand under it.
+    var isHeadOfColumn: Bool { label.isAlone && !isLong }
 }

@@ -49,7 +49,9 @@ struct CandidateScore {
         switch asking.kind {
         case .phone, .date, .birthDate, .providerIdentifier, .diagnosisCodes:
             let strict = asking.key ?? Self.stand(for: asking.kind)
-            switch FieldRules.interpret(text, as: strict, on: day).fit {
+            let meaning = FieldRules.interpret(text, as: strict, on: day)
+            if asking.key == .referralDate, isOfOldTimes(meaning.value) { return -4 }
+            switch meaning.fit {
             case .fits: return 2.4
             case .repaired: return 1.2
             case .doesNotFit: return digits >= 5 && digits > letters ? -0.6 : -4
@@ -70,6 +72,12 @@ struct CandidateScore {
             guard asking.key != nil else { return text.count > 60 ? -1.5 : 0 }
             return letters >= 3 ? 0.2 : -2
         }
+    }
+
+    /// Nobody faxes a referral that was written years ago: such a date is a birth's or an injury's.
+    private func isOfOldTimes(_ date: FieldValue?) -> Bool {
+        guard case .text(let iso)? = date, let written = CalendarDate(iso: iso) else { return false }
+        return written.fullYears(until: day) >= Thresholds.yearsOfReferral
     }
 
     /// Cells are printed for answers of a known length; how many there are tells which.

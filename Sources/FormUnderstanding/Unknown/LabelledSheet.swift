@@ -16,7 +16,9 @@ struct LabelledSheet {
         self.sight = sight
         geometry = SheetGeometry(sight)
         lines = sight.lines.map { line in
-            TextLine(box: line.box, words: line.words.flatMap(Self.cutAfterColon))
+            TextLine(
+                box: line.box,
+                words: Self.joiningMarks(line.words.flatMap(Self.cutAfterColon).flatMap(Self.cutAfterMark)))
         }
         labels = LabelManner.kept(LabelSearch(lexicon: lexicon).labels(on: lines))
         titles = Self.titles(
@@ -33,21 +35,63 @@ struct LabelledSheet {
                 && !lines.contains { $0.words.contains { $0.text.count > 3 && ReadingText.isRuleRemains($0.text) } }
     }
 
+    /// "( )" and "( X )" are one tick box each, however the recogniser cut them.
+    private static func joiningMarks(_ words: [TextWord]) -> [TextWord] {
+        var joined: [TextWord] = []
+        var index = 0
+        while index < words.count {
+            let count = [3, 2].first { isMark(words[index...].prefix($0), of: $0) } ?? 1
+            var word = words[index]
+            for next in words[index + 1..<index + count] {
+                word.text += next.text
+                word.box = word.box.union(next.box)
+                word.confidence = min(word.confidence, next.confidence)
+            }
+            joined.append(word)
+            index += count
+        }
+        return joined
+    }
+
+    private static func isMark(_ words: ArraySlice<TextWord>, of count: Int) -> Bool {
+        guard words.count == count, words.first.map({ "([".contains($0.text.prefix(1)) }) ?? false else { return false }
+        let isNear = zip(words, words.dropFirst()).allSatisfy { before, after in
+            after.box.left - before.box.right < Thresholds.widestMark
+        }
+        let mark = TickMark(words.map(\.text).joined())
+        return isNear && (mark == .ticked || mark == .empty)
+    }
+
+    /// "(X)Female" is a tick box and its word; so is "]Stat" behind a bracket that stands apart.
+    private static func cutAfterMark(_ word: TextWord) -> [TextWord] {
+        guard let end = word.text.prefix(Thresholds.signsOfMark).lastIndex(where: { ")]".contains($0) }) else {
+            return [word]
+        }
+        let rest = word.text.index(after: end)
+        let mark = word.text[..<rest]
+        guard word.text[rest...].prefix(2).count(where: \.isLetter) == 2,
+            mark.count == 1 || TickMark(String(mark)).map({ $0 != .unclear }) ?? false
+        else { return [word] }
+        return cut(word, at: rest)
+    }
+
+    /// One word as two, its box shared out by their signs.
+    private static func cut(_ word: TextWord, at place: String.Index) -> [TextWord] {
+        let share = Double(word.text[..<place].count) / Double(word.text.count)
+        var (left, right) = (word, word)
+        left.text = String(word.text[..<place])
+        right.text = String(word.text[place...])
+        left.box.right = word.box.left + word.box.width * share
+        right.box.left = left.box.right
+        return [left, right]
+    }
+
     /// "DOB:03/04/1961" is a label and a value; "10:30" and "http://" are not.
     private static func cutAfterColon(_ word: TextWord) -> [TextWord] {
         guard let colon = word.text.firstIndex(of: ":"), word.text.index(after: colon) < word.text.endIndex,
             word.text.startIndex < colon, word.text[..<colon].allSatisfy({ !$0.isNumber }),
             word.text[word.text.index(after: colon)] != "/"
         else { return [word] }
-        let head = word.text[...colon]
-        let tail = word.text[word.text.index(after: colon)...]
-        let cut = word.box.left + word.box.width * Double(head.count) / Double(word.text.count)
-        var left = word
-        var right = word
-        left.text = String(head)
-        left.box.right = cut
-        right.text = String(tail)
-        right.box.left = cut
-        return [left, right]
+        return cut(word, at: word.text.index(after: colon))
     }
 }

@@ -52,7 +52,9 @@ struct SheetAnswers {
                 return candidate
             }
         }
-        if mechanisms.uses(.habits) { Self.applyHabits(to: &scored, of: askings) }
+        let inTables = mechanisms.uses(.tables) ? Self.inTables(scored, of: askings) : []
+        if mechanisms.uses(.habits) { Self.applyHabits(to: &scored, of: askings, but: inTables) }
+        for place in inTables { scored[place.asking][place.candidate].score += Thresholds.tableBonus }
         let chosen = Assignment(scored).solve()
         let decided = zip(askings, chosen).map { asking, candidate in
             SheetAnswer(asking: Self.namingDepartment(asking, candidate) ?? asking, candidate: candidate)
@@ -107,9 +109,38 @@ struct SheetAnswers {
         return own.contains(number)
     }
 
+    /// One candidate of one question.
+    private struct Place: Hashable {
+        let asking: Int
+        let candidate: Int
+    }
+
+    /// Labels side by side in one row with pieces under them side by side in one row are a table and its answers, whatever
+    /// the rest of the page does.
+    private static func inTables(_ scored: [[Candidate]], of askings: [Asking]) -> Set<Place> {
+        let under = scored.indices.flatMap { asking in
+            scored[asking].indices.filter { scored[asking][$0].stand.side == .under && askings[asking].isHeadOfColumn }
+                .map { Place(asking: asking, candidate: $0) }
+        }
+        return Set(
+            under.filter { place in
+                let label = askings[place.asking].label.box
+                let piece = scored[place.asking][place.candidate].pieces[0].box
+                return under.contains { other in
+                    let (itsLabel, its) = (
+                        askings[other.asking].label.box, scored[other.asking][other.candidate].pieces[0].box
+                    )
+                    return other.asking != place.asking && itsLabel.sharesRow(with: label) && its != piece
+                        && its.sharesRow(with: piece)
+                }
+            })
+    }
+
     /// Where the page puts its answers as a rule: beside, under or over its labels. Answers of a strict shape say it most
     /// plainly, for nothing else can be meant.
-    private static func applyHabits(to scored: inout [[Candidate]], of askings: [Asking]) {
+    private static func applyHabits(
+        to scored: inout [[Candidate]], of askings: [Asking], but exempt: Set<Place>
+    ) {
         var votes: [Candidate.Side: Double] = [:]
         var all = 0.0
         for (list, asking) in zip(scored, askings) {
@@ -120,7 +151,7 @@ struct SheetAnswers {
         }
         guard all >= 4 else { return }
         for index in scored.indices where !askings[index].isLong {
-            for place in scored[index].indices {
+            for place in scored[index].indices where !exempt.contains(Place(asking: index, candidate: place)) {
                 let share = (votes[scored[index][place].stand.side] ?? 0) / all
                 scored[index][place].score += Thresholds.habitWeight * (share - 0.4)
             }

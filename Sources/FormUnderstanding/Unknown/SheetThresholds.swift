@@ -5,6 +5,9 @@ extension Thresholds {
 
     /// How far right of its label an answer may begin: half a page.
     static let besideReach = 75.0
+    /// Share of the lower one's height that a label and an answer share at least to be in one row, by reason: half a degree
+    /// over 75 mm is 0.65 mm, a quarter of a line.
+    static let leastOfRow = 0.2
     /// Distance beside a label that takes one off the log odds.
     static let besideDecay = 32.0
     /// How far under its label's foot an answer may begin: two generous lines.
@@ -25,6 +28,8 @@ extension Thresholds {
     static let columnWidth = 60.0
     /// How far under a heading its first question stands at most.
     static let headingReach = 14.0
+    /// How far beside a heading its first question may begin or end.
+    static let headingWidth = 40.0
     /// Height of the room over a line to write on.
     static let writingHeight = 6.0
     /// Width of the room after a label where nothing bounds it.
@@ -35,6 +40,9 @@ extension Thresholds {
 
     /// Rules nearer than this are one double line.
     static let doubleRule = 1.5
+
+    /// Whole years after which a date is not the referral's.
+    static let yearsOfReferral = 2
 
     // MARK: Pieces of text
 
@@ -104,6 +112,13 @@ extension Thresholds {
     static let combBoxes = 3
     /// Side of the largest square taken for a tick box.
     static let largestTickBox = 7.5
+    /// Gap between the brackets of a typed tick box, and its signs at most.
+    static let signsOfMark = 3
+    static let widestMark = 3.5
+    /// Share of black from which a box whose question was not found is ticked all the same.
+    static let surelyTicked = 0.15
+    /// How much nearer than the other words are those a tick box stands with.
+    static let nearerWords = 0.6
     /// Gap between a tick box and its words.
     static let tickReach = 6.0
     /// Distance between two boxes of one question, and from a question to its first box in the row.
@@ -122,6 +137,8 @@ extension Thresholds {
     static let assignmentSteps = 4000
     /// What the page's habit of placing answers is worth, log odds from never to always.
     static let habitWeight = 2.6
+    /// What standing in a table's row under a table's heading is worth, log odds.
+    static let tableBonus = 1.0
     /// Log odds at which an answer's place counts as even chance.
     static let evenPlacement = 0.9
     /// Log odds, and sureness of whose answer it is, of a value told without its label. By reason: below any label that is read.

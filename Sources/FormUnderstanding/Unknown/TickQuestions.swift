@@ -29,7 +29,7 @@ struct TickQuestions {
         let words = sheet.labels.filter { !$0.options.isEmpty }
         let right = boxes.map { box in Self.neighbour(of: box, among: words, onRight: true) }
         let left = boxes.map { box in Self.neighbour(of: box, among: words, onRight: false) }
-        let wordsStandRight = right.filter { $0 != nil }.count >= left.filter { $0 != nil }.count
+        let wordsStandRight = Self.wordsStandRight(of: boxes, right: right, left: left)
         let beside = wordsStandRight ? right : left
         var choices: [Choice] = []
         var strays: [FoundLabel] = []
@@ -45,12 +45,12 @@ struct TickQuestions {
                 continue
             }
             let question = Self.question(of: option.box, on: sheet)
-            if let open = Self.openChoice(box, printed, on: sheet), open.question?.options.isEmpty ?? false {
+            if let open = Self.openChoice(box, printed, on: sheet, option), open.question?.options.isEmpty ?? false {
                 choices.append(open)
                 strays.append(option)
             } else if let (key, value) = Self.meaning(of: option, under: question, onCover: isCover) {
                 // Which service is wanted is said in the form's own words.
-                let words = key == .serviceRequested ? ReadingText.tidy((printed ?? option).text) : value
+                let words = key == .serviceRequested ? Self.words(of: option, printed) : value
                 choices.append(Choice(box: box, option: option, key: key, value: words, question: question))
             } else {
                 strays.append(option)
@@ -60,12 +60,37 @@ struct TickQuestions {
         self.strays = strays
     }
 
+    /// A box with words on one side votes for that side; one between words votes for the nearer, where one is.
+    private static func wordsStandRight(of boxes: [BoxMark], right: [FoundLabel?], left: [FoundLabel?]) -> Bool {
+        let votes = zip(boxes, zip(right, left)).map { mark, sides in
+            switch sides {
+            case (nil, nil): 0
+            case (_, nil): 1
+            case (nil, _): -1
+            case (let after?, let before?):
+                vote(after: after.box.left - mark.box.right, before: mark.box.left - before.box.right)
+            }
+        }
+        return votes.reduce(0, +) >= 0
+    }
+
+    private static func vote(after: Double, before: Double) -> Int {
+        let (after, before) = (max(0.1, after), max(0.1, before))
+        if after < Thresholds.nearerWords * before { return 1 }
+        return before < Thresholds.nearerWords * after ? -1 : 0
+    }
+
     /// One reading for each question with boxes.
     func readings(page: Int) -> [FieldReading] {
         let paper = choices.map(\.box.coverage).min() ?? 0
         return Dictionary(grouping: choices, by: \.key).sorted { $0.key.rawValue < $1.key.rawValue }.compactMap {
             key, group in
-            guard group.count > 1 || group.contains(where: { $0.question != nil }) else { return nil }
+            let speaksForItself = group.contains {
+                $0.option.match == 1 && $0.box.coverage - paper >= Thresholds.surelyTicked
+            }
+            guard group.count > 1 || speaksForItself || group.contains(where: { $0.question != nil }) else {
+                return nil
+            }
             // A lone box is measured against the emptiest box of the page.
             let marks = group.map { (value: $0.value, coverage: $0.box.coverage - (group.count == 1 ? paper : 0)) }
             let box = group.dropFirst().reduce(group[0].box.box) { $0.union($1.box.box) }
@@ -79,13 +104,28 @@ struct TickQuestions {
     }
 
     /// Departments and services are what the form prints beside the box, whether or not the lexicon knows the words.
-    private static func openChoice(_ box: BoxMark, _ printed: FoundLabel?, on sheet: LabelledSheet) -> Choice? {
+    private static func openChoice(
+        _ box: BoxMark, _ printed: FoundLabel?, on sheet: LabelledSheet, _ option: FoundLabel? = nil
+    ) -> Choice? {
         guard let printed, let question = question(of: printed.box, on: sheet), question.box != printed.box else {
             return nil
         }
         let keys = question.fields.map(\.key).filter { $0 == .serviceRequested || $0 == .serviceDepartment }
         guard let key = keys.first, question.decoy == nil else { return nil }
-        return Choice(box: box, option: printed, key: key, value: ReadingText.tidy(printed.text), question: question)
+        let value = option.map { words(of: $0, printed) } ?? ReadingText.tidy(printed.text)
+        return Choice(box: box, option: printed, key: key, value: value, question: question)
+    }
+
+    /// The words beside a box as the form has them: where they are a known option misread, or one with a splinter of the box
+    /// before it, the option's own.
+    private static func words(of option: FoundLabel, _ printed: FoundLabel?) -> String {
+        guard option.options.contains(where: { $0.key == .serviceRequested }) else {
+            return ReadingText.tidy((printed ?? option).text)
+        }
+        let own = option.match < 1 ? option.spelling ?? option.text : option.text
+        guard let printed else { return ReadingText.tidy(own) }
+        let others = printed.letters - option.letters
+        return ReadingText.tidy(option.match < 1 && others <= 0 || (1...2).contains(others) ? own : printed.text)
     }
 
     /// The words that stand beside a box, up to the next box or a gap.

@@ -10,6 +10,8 @@ import ReferralCore
 struct UnlabelledAnswers {
     private let size: [Double]
     private let pieces: [FreeText.Piece]
+    /// Last words of pieces: numbers behind a label that could not be read.
+    private let tails: [FreeText.Piece]
     private let combs: [Comb]
     private let codesFound: [PageRegion]
     private let section: (PageRegion) -> FormSection?
@@ -30,6 +32,7 @@ struct UnlabelledAnswers {
             piece.confidence >= Thresholds.plainWord && !vocabulary.looksPrinted(piece.text)
                 && !taken.contains { $0.shares(wordsWith: Self.candidate(piece)) }
         }
+        tails = self.pieces.compactMap { Self.tail(of: $0, on: sheet) }
         self.combs = combs.filter { comb in !taken.contains { $0.comb == comb } }
         codesFound = decided.filter { $0.asking.key == .reasonICD10 }.compactMap { $0.candidate?.box }
         section = parties.section(at:)
@@ -46,7 +49,9 @@ struct UnlabelledAnswers {
     /// The answers found, each for a field that has none.
     var answers: [SheetAnswer] {
         let codes = self.codes
-        guard isBare else { return numbers + codes }
+        guard isBare else {
+            return numbers + codes + only(numbered { isDateOfLongAgo($0.text) }, for: .patientBirthDate, in: .patient)
+        }
         let (people, phones) = (self.people, self.phones)
         return numbers + codes + patient(people, phones) + referrer(people, phones) + insurance + reason(codes)
     }
@@ -57,7 +62,7 @@ struct UnlabelledAnswers {
 
     /// Ten digits with the right check digit that are no telephone number.
     private var numbers: [SheetAnswer] {
-        let printed = candidates { piece in
+        let printed = numbered { piece in
             let digits = piece.text.filter(\.isNumber)
             return digits.count == 10 && digits.first == "1" && piece.text.count <= 11 && fits(piece.text, .referrerNPI)
         }
@@ -69,7 +74,7 @@ struct UnlabelledAnswers {
 
     /// A code with its full stop that stands by itself.
     private var codes: [SheetAnswer] {
-        let printed = candidates { piece in
+        let printed = numbered { piece in
             piece.words.count == 1 && piece.text.contains(".") && piece.text.contains(where: \.isNumber)
                 && fits(piece.text, .reasonICD10)
         }
@@ -79,7 +84,7 @@ struct UnlabelledAnswers {
     // MARK: What its section tells
 
     private func patient(_ people: [Candidate], _ phones: [Candidate]) -> [SheetAnswer] {
-        let dates = candidates { isDateOfLongAgo($0.text) }
+        let dates = numbered { isDateOfLongAgo($0.text) }
         let sexes = readable { ["m", "f", "male", "female"].contains($0.text.lowercased()) }
         return only(dates, for: .patientBirthDate, in: nil) + only(sexes, for: .patientSex, in: nil)
             + only(phones, for: .patientPhone, in: .patient) + only(addresses, for: .patientAddress, in: nil)
@@ -261,6 +266,21 @@ struct UnlabelledAnswers {
 
     private func candidates(where suits: (FreeText.Piece) -> Bool) -> [Candidate] {
         pieces.filter(suits).map(Self.candidate)
+    }
+
+    /// The same among pieces and the last words of others.
+    private func numbered(where suits: (FreeText.Piece) -> Bool) -> [Candidate] {
+        (pieces + tails).filter(suits).map(Self.candidate)
+    }
+
+    private static func tail(of piece: FreeText.Piece, on sheet: LabelledSheet) -> FreeText.Piece? {
+        guard (2...Thresholds.wordsOfNumber).contains(piece.words.count),
+            let word = sheet.lines[piece.line].words[piece.words].last, word.text.count(where: \.isNumber) > 2
+        else { return nil }
+        return FreeText.Piece(
+            line: piece.line, words: piece.words.upperBound - 1..<piece.words.upperBound, box: word.box,
+            text: word.text,
+            confidence: word.confidence)
     }
 
     private static func candidate(_ piece: FreeText.Piece) -> Candidate {

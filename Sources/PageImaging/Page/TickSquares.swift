@@ -2,7 +2,8 @@
 ///
 /// Two ways: a piece of ink of a box's size whose four sides and corners are dark, as an untouched box is; and two level
 /// strokes of one length, a box's height apart, with dark uprights between their ends, for a box whose mark runs out
-/// of it. Round letters fail at the corners; an "n" or a "D" passes, but stands close among its like, as no box does.
+/// of it. Round letters fail at the corners; an "n" or a "D" passes, but stands close among its like, as no box does. A
+/// typewriter's letters stand apart: they are told by their size, for a form prints all its boxes in one.
 /// Cost: two openings and a few thousand pixels looked at.
 struct TickSquares {
     private(set) var boxes: [PixelBox] = []
@@ -26,6 +27,28 @@ struct TickSquares {
         where !boxes.contains(where: { $0.grown(by: rim).overlaps(square) }) {
             try take(square, on: page)
         }
+        dropStrangers(dotsPerInch: page.dotsPerInch)
+    }
+
+    /// Keeps boxes that have their like on the page. Small ones must be several with an untouched one among them, and a box
+    /// of a size of its own beside many of another is a letter.
+    private mutating func dropStrangers(dotsPerInch: Double) {
+        let sides = boxes.map { Double($0.width + $0.height) / 2 / dotsPerInch * 25.4 }
+        func alike(_ index: Int) -> [Int] {
+            boxes.indices.filter { abs(sides[$0] - sides[index]) <= Thresholds.boxesAlike * sides[index] }
+        }
+        let most = boxes.indices.map { alike($0).count }.max() ?? 0
+        let kept = boxes.indices.filter { index in
+            let others = alike(index)
+            guard sides[index] < Thresholds.surelyBox else {
+                return others.count > 1 || most < Thresholds.boxesOfForm
+            }
+            let lean = abs(Double(boxes[index].width - boxes[index].height)) / dotsPerInch * 25.4
+            return lean <= Thresholds.smallBoxLean
+                && others.count >= (sides[index] < Thresholds.hardlyBox ? Thresholds.boxesOfForm : 2)
+                && others.contains { coverage[$0] < Thresholds.untouchedBox }
+        }
+        (boxes, coverage) = (kept.map { boxes[$0] }, kept.map { coverage[$0] })
     }
 
     private func isSquare(_ box: PixelBox) -> Bool {

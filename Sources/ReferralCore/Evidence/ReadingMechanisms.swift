@@ -18,6 +18,10 @@ package enum ReadingMechanism: String, Codable, CaseIterable, Sendable {
     case habits
     /// The hospital's own telephone and fax numbers are never an answer.
     case ownNumbers = "own-numbers"
+    /// A label and an answer of different print are read apart where they were read unsurely together.
+    case partsApart = "parts-apart"
+    /// Labels side by side over answers side by side are a table.
+    case tables
     /// Values whose labels cannot be read are told by their shape and their section.
     case unlabelled
 }

@@ -31,16 +31,21 @@ enum TextRules {
         return Interpretation(value: .list(services), fit: .fits)
     }
 
-    /// Names of insurers, practices and departments end in no full stop but that of an abbreviation, which is short.
+    /// Names of insurers, practices, departments and illnesses end in no full stop but that of an abbreviation.
     private static func withoutStop(_ text: String, as key: FieldKey) -> String {
-        guard [.insurancePayer, .referrerPractice, .serviceDepartment].contains(key) else { return text }
+        guard [.insurancePayer, .referrerPractice, .serviceDepartment, .reasonDiagnosis].contains(key) else {
+            return text
+        }
         let name = String(text.reversed().drop { $0 == "." || $0 == "," }.reversed())
         let last = name.split(separator: " ").last ?? ""
-        return last.count > lettersOfAbbreviation ? name : text
+        return abbreviations.contains(last.lowercased()) || last.contains(".") ? text : name
     }
 
-    /// Letters up to which a word at the end of a name may be an abbreviation: Inc., Corp., Assoc. is the longest met.
-    private static let lettersOfAbbreviation = 5
+    /// Words at the end of a name that are written with a full stop.
+    private static let abbreviations: Set = [
+        "inc", "corp", "co", "ltd", "assoc", "assn", "dept", "ctr", "hosp", "med", "univ", "grp", "svc", "svcs", "llc",
+        "pc", "pa", "jr", "sr", "etc", "nos", "unspec", "bilat",
+    ]
 
     /// Characters kept of one text; the page holds the rest (domain limit of the field).
     private static let longest = 4000
