@@ -154,3 +154,13 @@ func `a place is known to lie on a repeated row however the page was turned sinc
     for stroke in 0..<30 { sheet.black(200 + stroke * 30, 300, 4, 40) }
     #expect(try sheet.page().rowErrors == RowErrors.none)
 }
+
+@Test func `tick boxes of a page are of one size, and a typewriter's letter that stands alone is none`() throws {
+    var form = try Sheet()
+    for column in 0..<3 { form.frame(300 + column * 200, 400, 26, line: 2) }
+    form.frame(300, 700, 18, line: 4)
+    #expect(try PageStructure(of: form.page()).boxes.count == 3)
+    var letter = try Sheet()
+    letter.frame(300, 700, 18, line: 4)
+    #expect(try PageStructure(of: letter.page()).boxes.isEmpty)
+}

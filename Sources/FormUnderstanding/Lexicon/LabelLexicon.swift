@@ -68,6 +68,18 @@ package struct LabelLexicon: Sendable {
         return (exact[label] ?? [], 1 - Thresholds.slipCost * Double(slips))
     }
 
+    /// Whether a text is a question or a heading as forms print them, and nothing a form offers as an answer.
+    func isPrint(_ text: String) -> Bool {
+        let meanings = entries(exactly: LabelText.joined(text)).map(\.meaning)
+        return meanings.contains { meaning in
+            switch meaning {
+            case .field, .bare, .section: true
+            case .decoy, .option, .title: false
+            }
+        }
+            && !meanings.contains { if case .option = $0 { true } else { false } }
+    }
+
     private mutating func add(_ entry: Entry) {
         let words = LabelText.words(entry.label)
         let joined = words.joined()

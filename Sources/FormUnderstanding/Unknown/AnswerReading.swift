@@ -63,7 +63,8 @@ struct AnswerReading {
             looks += self.looks(at: candidate, besides: answer.asking.label, alphabet, .thorough, look: &look)
             chosen = choice.choose(among: looks)
         }
-        guard var chosen else { return nil }
+        // Read well at last, it may turn out to be another question.
+        guard var chosen, !page.lexicon.isPrint(chosen.raw) else { return nil }
         chosen.box = candidate.box
         return Piece(
             chosen: chosen, placement: answer.placement, label: answer.asking.label, part: answer.asking.part,
@@ -167,7 +168,7 @@ struct AnswerReading {
             looks += look.read(place.region, page: number, as: manner)
             if !choice.isDoubtful(choice.choose(among: looks)) { break }
         }
-        guard var chosen = choice.choose(among: looks) else { return nil }
+        guard var chosen = choice.choose(among: looks), !page.lexicon.isPrint(chosen.raw) else { return nil }
         let characters = Double(ReadingText.bones(chosen.raw).count)
         let believed =
             key.hasStrictGrammar && answer.asking.part == nil

@@ -16,6 +16,7 @@ struct SheetAnswer {
 /// Understands a labelled page: whose question every label is, what may answer it, and all answers decided together.
 struct SheetAnswers {
     let sheet: LabelledSheet
+    let lexicon: LabelLexicon
     let combs: [Comb]
     let ticks: TickQuestions
     let answers: [SheetAnswer]
@@ -25,6 +26,7 @@ struct SheetAnswers {
         mechanisms: ReadingMechanisms = .all
     ) {
         self.sheet = sheet
+        self.lexicon = lexicon
         let geometry = sheet.geometry
         let questions = sheet.labels.filter(\.isQuestion).map(\.box)
         combs =

@@ -113,7 +113,7 @@ extension Thresholds {
     /// Side of the largest square taken for a tick box.
     static let largestTickBox = 7.5
     /// Gap between the brackets of a typed tick box, and its signs at most.
-    static let signsOfMark = 3
+    static let signsOfMark = 4
     static let widestMark = 3.5
     /// Share of black from which a box whose question was not found is ticked all the same.
     static let surelyTicked = 0.15

@@ -1,0 +1,121 @@
+import ReferralCore
+import Testing
+
+@testable import FormUnderstanding
+
+/// Labels as bad faxes and plain typewriters leave them.
+struct HeardLabelTests {
+    @Test(
+        arguments: [
+            ("Organization, Lakeside Family Clinic", FieldKey.referrerPractice, "Lakeside Family Clinic"),
+            ("Facility LAKESIDE FAMILY CLINIC", .referrerPractice, "LAKESIDE FAMILY CLINIC"),
+            ("Referring Physician Ola Lindgren, MD", .referrerName, "Ola Lindgren, MD"),
+            ("Sex Female", .patientSex, "Female"),
+        ])
+    func `a label is known without its colon`(_ line: String, _ key: FieldKey, _ value: String) throws {
+        var sheet = SheetBuilder()
+        sheet.text("Patient Name: Marta Ekstrom", 20, 30)
+        sheet.text(line, 20, 40)
+        #expect(try Fixtures.answers(sheet)[key] == value)
+    }
+
+    @Test func `a bare label before a number begins a question`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("Patient Name: Marta Ekstrom", 20, 30)
+        sheet.text("Telephone 480-555-0142", 20, 40)
+        sheet.text("Address 1420 Ocotillo Ln, Mesa, AZ 85201", 20, 50)
+        let answers = try Fixtures.answers(sheet)
+        #expect(answers[.patientPhone] == "480-555-0142")
+        #expect(answers[.patientAddress] == "1420 Ocotillo Ln, Mesa, AZ 85201")
+    }
+
+    @Test func `a town in capitals is no label`() throws {
+        var sheet = SheetBuilder()
+        for (row, line) in [
+            "Patient Name MARTA EKSTROM", "Date of Birth 04/09/1961", "Insurance Company AETNA",
+            "Home Address 606 JUNIPER CT, KANSAS CITY, MO 64110", "Referring Provider BEN OKAFOR",
+        ].enumerated() {
+            sheet.text(line, 20, 30 + Double(row) * 8)
+        }
+        #expect(try Fixtures.answers(sheet)[.patientAddress] == "606 JUNIPER CT, KANSAS CITY, MO 64110")
+    }
+
+    @Test func `a caption that could hardly be read may have more slips`() throws {
+        func sheet(_ confidence: Double) -> SheetBuilder {
+            var sheet = SheetBuilder()
+            sheet.text("Refenng Provder", 20, 30, confidence: confidence)
+            sheet.text("Ben Okafor, MD", 60, 30)
+            return sheet
+        }
+        #expect(try Fixtures.answers(sheet(0.4)) == [.referrerName: "Ben Okafor, MD"])
+        #expect(try Fixtures.answers(sheet(0.95)) == [:])
+    }
+
+    @Test func `a heading in the middle of its column is none's label`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("Patient", 50, 30)
+        sheet.text("If Patient is a Minor", 140, 30)
+        sheet.text("Given Name: Hannah", 15, 38)
+        sheet.text("Parent Name: Minh Li", 112, 38)
+        sheet.text("Family Name: Li", 15, 45)
+        sheet.text("Sex: Female", 15, 52)
+        let answers = try Fixtures.answers(sheet)
+        #expect(answers[.patientName] == "Hannah Li")
+        #expect(answers[.patientSex] == "Female")
+    }
+
+    @Test func `labels side by side over answers side by side are a table`() throws {
+        var sheet = SheetBuilder()
+        for (row, line) in [
+            "Patient Name: Marta Ekstrom", "Date of Birth: 04/09/1961", "Home Phone: (480) 555-0142",
+            "Referring Physician: Ben Okafor, MD", "Referring Provider Phone: (480) 555-0110",
+        ].enumerated() {
+            sheet.text(line, 20, 30 + Double(row) * 7)
+        }
+        for (left, label, value) in [
+            (40.0, "Insurance Carrier", "Oscar"), (110, "Policy #", "QVT095545600"), (160, "Group No.", "7046452"),
+        ] {
+            sheet.text(label, left, 80)
+            sheet.level(35, 200, at: 84.5)
+            sheet.text(value, left, 86.5)
+        }
+        let answers = try Fixtures.answers(sheet)
+        #expect(answers[.insurancePayer] == "Oscar")
+        #expect(answers[.insuranceMemberID] == "QVT095545600")
+        #expect(answers[.insuranceGroupNumber] == "7046452")
+    }
+
+    @Test func `boxes typed with a blank between their brackets are put together`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("Gender: ( ) M (X) F", 20, 30)
+        sheet.text("Priority: ( ) Routine ( X ) Urgent", 20, 40)
+        sheet.text("Type of Coverage: ( ) POS (xX)PPO [ ]Medicare", 20, 50)
+        let answers = try Fixtures.answers(sheet)
+        #expect(answers == [.patientSex: "female", .urgency: "urgent", .insuranceType: "ppo"])
+    }
+
+    @Test func `a birth date tells itself behind a label nobody can read`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("PATIENT INFORMATION", 20, 20)
+        sheet.text("Patient Name: Marta Ekstrom", 20, 30)
+        sheet.text("pros, 04/09/1961", 20, 38)
+        sheet.text("Home Phone: (480) 555-0142", 20, 46)
+        #expect(try Fixtures.answers(sheet)[.patientBirthDate] == "04/09/1961")
+    }
+
+    @Test func `where to fax the form is no sender's number`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("Return by fax: 507-555-0178", 20, 20)
+        sheet.text("REFERRING PROVIDER INFORMATION", 20, 40)
+        sheet.text("Name: Ben Okafor, MD", 20, 50)
+        #expect(try Fixtures.answers(sheet)[.referrerFax] == nil)
+    }
+
+    @Test func `a referral is not dated years ago`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("Patient Name: Marta Ekstrom", 20, 30)
+        sheet.text("Referral Date:", 20, 40)
+        sheet.text("08/11/1955", 50, 40)
+        #expect(try Fixtures.answers(sheet)[.referralDate] ?? "" == "")
+    }
+}
