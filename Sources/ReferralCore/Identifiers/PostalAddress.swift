@@ -13,8 +13,12 @@ package struct PostalAddress: Hashable, Sendable {
     package init(_ text: String) {
         let printed = CleanText.lines(text).flatMap { $0.split(separator: ",") }
             .map { CleanText.line(String($0)) }.filter { !$0.isEmpty }
-        let sections = Self.withoutWhatFollows(printed)
+        var sections = Self.withoutWhatFollows(printed)
         isRepaired = sections.count < printed.count
+        if let street = sections.first, let mended = Self.mendedStreet(street) {
+            sections[0] = mended
+            isRepaired = true
+        }
         line = sections.joined(separator: ", ")
         var words = sections.enumerated().flatMap { section, text in
             text.split(separator: " ").map { Word(text: String($0), section: section) }
@@ -47,6 +51,27 @@ package struct PostalAddress: Hashable, Sendable {
         let isCountry = homes.contains { $0.joined() == next } || namesForeignCountry(sections[end + 1])
         return Array(sections[...(isCountry ? end + 1 : end)])
     }
+
+    /// "3 Rolling Hills In" ends with a lane, "909 Kellogg PI SE" with a place; nil where nothing is to be mended.
+    private static func mendedStreet(_ street: String) -> String? {
+        var words = street.split(separator: " ").map(String.init)
+        guard words.count > 2, words[0].first?.isNumber == true else { return nil }
+        let end = words.dropFirst(2).firstIndex { endsOfStreet.contains($0.uppercased()) || $0.hasPrefix("#") }
+        let last = (end ?? words.count) - 1
+        guard last > 1, let suffix = suffixes[words[last]] else { return nil }
+        let isCapital = words[1..<last].allSatisfy { $0 == $0.uppercased() }
+        words[last] = isCapital ? suffix.uppercased() : suffix
+        return words.joined(separator: " ")
+    }
+
+    /// What a street's name ends with, as a fax spells it.
+    private static let suffixes = [
+        "In": "Ln", "IN": "Ln", "PI": "Pl", "Pi": "Pl", "P1": "Pl", "5t": "St", "Bivd": "Blvd",
+    ]
+    /// Words behind the name of a street.
+    private static let endsOfStreet: Set = [
+        "N", "S", "E", "W", "NE", "NW", "SE", "SW", "APT", "UNIT", "STE", "SUITE", "LOT", "RM",
+    ]
 
     /// The ZIP code of an address, or nil.
     package static func zip(in text: String) -> String? { PostalAddress(text).zip }
