@@ -111,6 +111,27 @@ struct HeardLabelTests {
         #expect(try Fixtures.answers(sheet)[.referrerFax] == nil)
     }
 
+    @Test func `one of several options without a mark is no answer`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("Patient Name: Marta Ekstrom", 20, 30)
+        sheet.text("Urgency: Routine Urgent Stat", 20, 40)
+        #expect(try Fixtures.answers(sheet)[.urgency] ?? "" == "")
+    }
+
+    @Test func `a cover sheet's date is not the referral's`() throws {
+        var sheet = SheetBuilder()
+        for (row, line) in [
+            "FAX", "To: North Shore Medical Center", "Fax: (641) 555-0170", "From: Gulf & Plains Medical, P.A.",
+            "Phone: (904) 555-0102", "Date: 02/03/2026", "Pages: 4", "Re: New referral",
+        ].enumerated() {
+            sheet.text(line, 20, 20 + Double(row) * 9)
+        }
+        let answers = try Fixtures.answers(sheet)
+        #expect(answers[.referralDate] == nil)
+        #expect(answers[.referrerFax] ?? "" == "")
+        #expect(answers[.referrerPhone] == "(904) 555-0102")
+    }
+
     @Test func `a referral is not dated years ago`() throws {
         var sheet = SheetBuilder()
         sheet.text("Patient Name: Marta Ekstrom", 20, 30)

@@ -104,7 +104,8 @@ struct PartyResolution {
             }
             return (section, 0.97)
         }
-        if isInstruction(label) { return (.receiver, 1) }
+        // A cover sheet is dated by whoever faxed it, not by whoever referred.
+        if isInstruction(label) || isCover && question == .date { return (.receiver, 1) }
         if question == .provider { return (.referrer, 0.9) }
         if isLetterhead(label) { return sheet.isWrittenBySender ? (.referrer, 0.5) : (.receiver, 1) }
         if let above = partyAbove(label) {

@@ -48,7 +48,9 @@ struct SheetAnswers {
         let search = CandidateSearch(sheet: sheet, text: text, geometry: geometry, labels: labels, combs: combs)
         let judge = CandidateScore(day: day, vocabulary: lexicon.vocabulary)
         var scored = askings.map { asking in
-            search.candidates(for: asking).filter { !Self.isOwnNumber($0, asking, ownNumbers, day) }.map { candidate in
+            search.candidates(for: asking).filter {
+                !Self.isOwnNumber($0, asking, ownNumbers, day) && !Self.isMereOption($0, of: asking, on: sheet)
+            }.map { candidate in
                 var candidate = candidate
                 candidate.score = judge.score(candidate, for: asking, labelAlone: asking.label.isAlone)
                 return candidate
@@ -99,6 +101,14 @@ struct SheetAnswers {
                 && other.box.sharesRow(with: label.box) && label.box.left - other.box.right < 30
                 && other.fields.contains { keys.contains($0.key) || $0.key == .insurancePayer }
         }
+    }
+
+    /// One of several options printed side by side, none of which is marked: "Urgency [ ASAP [ Urgent".
+    private static func isMereOption(_ candidate: Candidate, of asking: Asking, on sheet: LabelledSheet) -> Bool {
+        guard let key = asking.key, case .choice = key.kind, candidate.comb == nil else { return false }
+        return sheet.labels.count { label in
+            label.options.contains { $0.key == key } && label.box.sharesRow(with: candidate.box)
+        } > 1
     }
 
     /// The receiving hospital's own numbers are printed on its forms and never an answer.
