@@ -118,6 +118,14 @@ struct HeardLabelTests {
         #expect(try Fixtures.answers(sheet)[.urgency] ?? "" == "")
     }
 
+    @Test func `an option behind another question of the row is that one's`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("Patient Name: Marta Ekstrom", 20, 30)
+        sheet.text("Previous Patient?: No", 20, 40)
+        sheet.text("Interpreter Required?: No", 110, 40)
+        #expect(try Fixtures.answers(sheet)[.patientPrior] == "No")
+    }
+
     @Test func `a cover sheet's date is not the referral's`() throws {
         var sheet = SheetBuilder()
         for (row, line) in [

@@ -106,8 +106,14 @@ struct SheetAnswers {
     /// One of several options printed side by side, none of which is marked: "Urgency [ ASAP [ Urgent".
     private static func isMereOption(_ candidate: Candidate, of asking: Asking, on sheet: LabelledSheet) -> Bool {
         guard let key = asking.key, case .choice = key.kind, candidate.comb == nil else { return false }
-        return sheet.labels.count { label in
-            label.options.contains { $0.key == key } && label.box.sharesRow(with: candidate.box)
+        let row = sheet.labels.filter { $0.box.sharesRow(with: candidate.box) }
+        return row.count { option in
+            option != asking.label && option.options.contains { $0.key == key }
+                // Behind another question it is that one's answer.
+                && !row.contains { other in
+                    other != asking.label && other.isQuestion && other.box.left > asking.label.box.right - 0.5
+                        && other.box.right <= option.box.left + 0.5
+                }
         } > 1
     }
 
