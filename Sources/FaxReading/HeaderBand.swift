@@ -33,9 +33,8 @@ enum HeaderBand {
         guard !inside.isEmpty, let rows = try? TextRows.find(in: page, within: inside),
             let row = rows.first(where: { $0.height >= page.pixels(Thresholds.lowestHeader) }),
             row.height <= page.pixels(Thresholds.highestHeader), row.bottom < inside.bottom,
-            let part = try? page.ink.cropped(to: row), let ink = part.inkBounds(),
-            ink.width >= page.pixels(Thresholds.shortestHeader)
+            let ink = page.inkBounds(in: row), ink.width >= page.pixels(Thresholds.shortestHeader)
         else { return nil }
-        return PixelBox(left: row.left + ink.left, top: row.top, right: row.left + ink.right, bottom: row.bottom)
+        return PixelBox(left: ink.left, top: row.top, right: ink.right, bottom: row.bottom)
     }
 }

@@ -64,11 +64,10 @@ struct PageSighting {
     private func readingUnsureParts(of line: TextLine, in piece: PixelBox) -> TextLine {
         let parts = line.parts
         guard parts.count > 1 else { return line }
-        let page = open.page.dotsPerInch
         let gaps = parts.dropFirst().map { part in
-            (line.words[part.lowerBound - 1].box.right + line.words[part.lowerBound].box.left) / 2 / 25.4 * page
+            open.page.pixels((line.words[part.lowerBound - 1].box.right + line.words[part.lowerBound].box.left) / 2)
         }
-        let edges = [piece.left] + gaps.map { Int($0.rounded()) } + [piece.right]
+        let edges = [piece.left] + gaps + [piece.right]
         let words = parts.enumerated().flatMap { index, part -> [TextWord] in
             let own = TextLine(box: line.box, words: Array(line.words[part]))
             let place = PixelBox(left: edges[index], top: piece.top, right: edges[index + 1], bottom: piece.bottom)

@@ -31,12 +31,11 @@ struct HeardLabelTests {
 
     @Test func `a town in capitals is no label`() throws {
         var sheet = SheetBuilder()
-        for (row, line) in [
-            "Patient Name MARTA EKSTROM", "Date of Birth 04/09/1961", "Insurance Company AETNA",
-            "Home Address 606 JUNIPER CT, KANSAS CITY, MO 64110", "Referring Provider BEN OKAFOR",
-        ].enumerated() {
-            sheet.text(line, 20, 30 + Double(row) * 8)
-        }
+        sheet.rows(
+            [
+                "Patient Name MARTA EKSTROM", "Date of Birth 04/09/1961", "Insurance Company AETNA",
+                "Home Address 606 JUNIPER CT, KANSAS CITY, MO 64110", "Referring Provider BEN OKAFOR",
+            ], top: 30, pitch: 8)
         #expect(try Fixtures.answers(sheet)[.patientAddress] == "606 JUNIPER CT, KANSAS CITY, MO 64110")
     }
 
@@ -66,12 +65,11 @@ struct HeardLabelTests {
 
     @Test func `labels side by side over answers side by side are a table`() throws {
         var sheet = SheetBuilder()
-        for (row, line) in [
-            "Patient Name: Marta Ekstrom", "Date of Birth: 04/09/1961", "Home Phone: (480) 555-0142",
-            "Referring Physician: Ben Okafor, MD", "Referring Provider Phone: (480) 555-0110",
-        ].enumerated() {
-            sheet.text(line, 20, 30 + Double(row) * 7)
-        }
+        sheet.rows(
+            [
+                "Patient Name: Marta Ekstrom", "Date of Birth: 04/09/1961", "Home Phone: (480) 555-0142",
+                "Referring Physician: Ben Okafor, MD", "Referring Provider Phone: (480) 555-0110",
+            ], top: 30, pitch: 7)
         for (left, label, value) in [
             (40.0, "Insurance Carrier", "Oscar"), (110, "Policy #", "QVT095545600"), (160, "Group No.", "7046452"),
         ] {
@@ -128,12 +126,11 @@ struct HeardLabelTests {
 
     @Test func `a cover sheet's date is not the referral's`() throws {
         var sheet = SheetBuilder()
-        for (row, line) in [
-            "FAX", "To: North Shore Medical Center", "Fax: (641) 555-0170", "From: Gulf & Plains Medical, P.A.",
-            "Phone: (904) 555-0102", "Date: 02/03/2026", "Pages: 4", "Re: New referral",
-        ].enumerated() {
-            sheet.text(line, 20, 20 + Double(row) * 9)
-        }
+        sheet.rows(
+            [
+                "FAX", "To: North Shore Medical Center", "Fax: (641) 555-0170", "From: Gulf & Plains Medical, P.A.",
+                "Phone: (904) 555-0102", "Date: 02/03/2026", "Pages: 4", "Re: New referral",
+            ], top: 20, pitch: 9)
         let answers = try Fixtures.answers(sheet)
         #expect(answers[.referralDate] == nil)
         #expect(answers[.referrerFax] ?? "" == "")

@@ -25,6 +25,11 @@ struct SheetBuilder {
         return self
     }
 
+    /// Lines at one left edge, `pitch` millimetres from one to the next.
+    mutating func rows(_ lines: [String], top: Double, pitch: Double) {
+        for (row, line) in lines.enumerated() { text(line, 20, top + Double(row) * pitch) }
+    }
+
     @discardableResult
     mutating func level(_ left: Double, _ right: Double, at y: Double) -> SheetBuilder {
         sight.rules.append(

@@ -20,12 +20,11 @@ struct UnknownFormTests {
 
     @Test func `on a form that numbers its questions a further number ends the answer before it`() throws {
         var sheet = SheetBuilder()
-        for (index, line) in [
-            "1. Patient Name: Marta Ekstrom", "2. Date of Birth: 04/09/1961", "3. Home Phone: (480) 555-0142",
-            "4. Diagnosis: Obstructive sleep apnea", "5 Qxztion of thc vvard", "6. Insurance Company: Aetna",
-        ].enumerated() {
-            sheet.text(line, 20, 40 + Double(index) * 5)
-        }
+        sheet.rows(
+            [
+                "1. Patient Name: Marta Ekstrom", "2. Date of Birth: 04/09/1961", "3. Home Phone: (480) 555-0142",
+                "4. Diagnosis: Obstructive sleep apnea", "5 Qxztion of thc vvard", "6. Insurance Company: Aetna",
+            ], top: 40, pitch: 5)
         let answers = try Fixtures.answers(sheet)
         #expect(answers[.reasonDiagnosis] == "Obstructive sleep apnea")
         #expect(answers[.insurancePayer] == "Aetna")

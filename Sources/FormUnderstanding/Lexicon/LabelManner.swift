@@ -14,11 +14,12 @@ enum LabelManner {
         let small = share(isSmall)
         let few = 1 - Thresholds.shareOfManner
         return labels.filter { label in
+            let shortForm = Thresholds.exactLabelLetters - (label.isFirst ? 0 : 1)
             let first = label.text.prefix { $0.isLetter || $0.isNumber }
             guard label.isQuestion, !label.asks,
-                first.count > Thresholds.exactLabelLetters - (label.isFirst ? 0 : 1), label.section == nil,
+                first.count > shortForm, label.section == nil,
                 label.title == nil, label.options.isEmpty,
-                label.letters > Thresholds.exactLabelLetters - (label.isFirst ? 0 : 1)
+                label.letters > shortForm
             else { return true }
             if capitals < few, isCapital(label) { return false }
             if capitals > Thresholds.shareOfManner, !isCapital(label) { return false }

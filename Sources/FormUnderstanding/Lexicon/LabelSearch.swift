@@ -153,16 +153,7 @@ struct LabelSearch {
             let next = line.words[label.words.upperBound]
             if next.box.left - label.box.right >= Thresholds.gapAfterLabel * line.box.height { return true }
             if ReadingText.isRuleRemains(next.text) || next.text.hasPrefix("(") { return true }
-            // "Tel 507-555-0123" begins a line.
-            if label.isFirst, label.match == 1, label.asksForNumber, next.text.first?.isNumber == true { return true }
-            // "Facility LAKESIDE CLINIC": labels and answers are written in different manners.
-            if label.isFirst, label.match == 1, label.isQuestion, label.letters > Thresholds.exactLabelLetters,
-                isTitled(label.text), Self.isCapitals(next.text)
-            {
-                return true
-            }
-            // "GENDER Male": one of its own answers follows.
-            if label.isFirst, label.match == 1, answers(label, next.text) { return true }
+            if label.isFirst, label.match == 1, beginsAnswer(next.text, to: label) { return true }
             // "DOB 04/09/1961" in the middle of a letter.
             if label.match == 1, next.text.first?.isNumber == true, isCapitalAcronym(label) || label.words.count > 1 {
                 return true
@@ -182,8 +173,15 @@ struct LabelSearch {
         return label.letters >= Thresholds.sureLabelLetters && label.words.count > 1 || isCapitalAcronym(label)
     }
 
-    /// Whether a word is printed on forms as an answer to the label's question.
-    private func answers(_ label: FoundLabel, _ word: String) -> Bool {
+    /// Whether the word behind a label looks like its answer: "Tel 507-555-0123"; "Facility LAKESIDE CLINIC", where labels
+    /// and answers are written in different manners; "GENDER Male", where forms print the word as an answer.
+    private func beginsAnswer(_ word: String, to label: FoundLabel) -> Bool {
+        if label.asksForNumber, word.first?.isNumber == true { return true }
+        if label.isQuestion, label.letters > Thresholds.exactLabelLetters, isTitled(label.text),
+            Self.isCapitals(word)
+        {
+            return true
+        }
         var keys = Set(label.fields.map(\.key))
         if label.bare?.question == .sex { keys.insert(.patientSex) }
         return lexicon.entries(exactly: LabelText.joined(word)).contains { entry in

@@ -23,7 +23,7 @@ enum LabelText {
                 letters = ""
             }
             isSmall = printed.isLowercase
-            let character = Character(printed.lowercased().prefix(1).description)
+            let character = printed.lowercased().first ?? printed
             if character == "#" {
                 if !letters.isEmpty { parts.append(letters) }
                 letters = ""

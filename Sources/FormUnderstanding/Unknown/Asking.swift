@@ -34,7 +34,7 @@ struct PartyResolution {
 
     init(_ sheet: LabelledSheet) {
         self.sheet = sheet
-        isCover = sheet.kind(after: nil) == .cover
+        isCover = sheet.isCover
         headings = sheet.labels.filter { Self.isHeading($0, on: sheet) }
         parties = sheet.labels.compactMap { label in Self.party(of: label).map { (label, $0) } }
     }
@@ -262,7 +262,7 @@ struct PartyResolution {
             }.min { sheet.lines[$0].box.top < sheet.lines[$1].box.top }
         }
         // A heading may stand in the middle of its column.
-        guard let below = below(reaching: 5) ?? below(reaching: Thresholds.headingWidth) else {
+        guard let below = below(reaching: Thresholds.columnSlack) ?? below(reaching: Thresholds.headingWidth) else {
             return capitals && !label.asks
         }
         // An answer may stand a little higher than the label it is written beside.

@@ -113,11 +113,7 @@ struct CandidateSearch {
         guard let piece = candidate.pieces.first, piece.words.count > 1 else { return [] }
         return (1...min(Thresholds.wordsOfNumber, piece.words.count - 1)).map { count in
             let range = piece.words.lowerBound..<piece.words.lowerBound + count
-            let words = sheet.lines[piece.line].words[range]
-            let box = words.dropFirst().reduce(sheet.lines[piece.line].words[range.lowerBound].box) { $0.union($1.box) }
-            let head = FreeText.Piece(
-                line: piece.line, words: range, box: box, text: words.map(\.text).joined(separator: " "),
-                confidence: words.map(\.confidence).min() ?? 0)
+            let head = FreeText.piece(sheet.lines[piece.line], words: range, at: piece.line)
             return Candidate(stand: candidate.stand, pieces: [head], score: 0)
         }
     }

@@ -57,7 +57,8 @@ struct FreeText {
         return row
     }
 
-    private static func piece(_ line: TextLine, words: Range<Int>, at index: Int) -> Piece {
+    /// Words of one text line as a piece.
+    static func piece(_ line: TextLine, words: Range<Int>, at index: Int) -> Piece {
         let run = line.words[words]
         let box = run.dropFirst().reduce(line.words[words.lowerBound].box) { $0.union($1.box) }
         return Piece(

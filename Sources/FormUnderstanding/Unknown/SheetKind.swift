@@ -2,6 +2,9 @@ import ReferralCore
 
 /// What the labels say a page is for.
 extension LabelledSheet {
+    /// A cover sheet by its own words.
+    var isCover: Bool { kind(after: nil) == .cover }
+
     /// `previous` is the kind of the page before it: a page without a title goes on with what came before.
     func kind(after previous: PageKind?) -> PageKind {
         let asked = askedKeys.count

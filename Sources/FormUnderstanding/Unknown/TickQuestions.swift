@@ -21,7 +21,7 @@ struct TickQuestions {
     private let strays: [FoundLabel]
 
     init(_ sheet: LabelledSheet, hasOpenOptions: Bool = true) {
-        let isCover = sheet.kind(after: nil) == .cover
+        let isCover = sheet.isCover
         let boxes =
             sheet.sight.boxes.filter {
                 $0.box.width < Thresholds.largestTickBox && $0.box.height < Thresholds.largestTickBox

@@ -50,7 +50,7 @@ struct UnlabelledAnswers {
     var answers: [SheetAnswer] {
         let codes = self.codes
         guard isBare else {
-            return numbers + codes + only(numbered { isDateOfLongAgo($0.text) }, for: .patientBirthDate, in: .patient)
+            return numbers + codes + only(datesOfLongAgo, for: .patientBirthDate, in: .patient)
         }
         let (people, phones) = (self.people, self.phones)
         return numbers + codes + patient(people, phones) + referrer(people, phones) + insurance + reason(codes)
@@ -84,9 +84,8 @@ struct UnlabelledAnswers {
     // MARK: What its section tells
 
     private func patient(_ people: [Candidate], _ phones: [Candidate]) -> [SheetAnswer] {
-        let dates = numbered { isDateOfLongAgo($0.text) }
         let sexes = readable { ["m", "f", "male", "female"].contains($0.text.lowercased()) }
-        return only(dates, for: .patientBirthDate, in: nil) + only(sexes, for: .patientSex, in: nil)
+        return only(datesOfLongAgo, for: .patientBirthDate, in: nil) + only(sexes, for: .patientSex, in: nil)
             + only(phones, for: .patientPhone, in: .patient) + only(addresses, for: .patientAddress, in: nil)
             + patientName(people.filter { !isEntitled($0) })
     }
@@ -220,6 +219,8 @@ struct UnlabelledAnswers {
         year(of: text, as: .referralDate).map { $0 >= day.year - 1 } ?? false
     }
 
+    private var datesOfLongAgo: [Candidate] { numbered { isDateOfLongAgo($0.text) } }
+
     private func isDateOfLongAgo(_ text: String) -> Bool {
         year(of: text, as: .patientBirthDate).map { $0 < day.year - 1 } ?? false
     }
@@ -277,10 +278,8 @@ struct UnlabelledAnswers {
         guard (2...Thresholds.wordsOfNumber).contains(piece.words.count),
             let word = sheet.lines[piece.line].words[piece.words].last, word.text.count(where: \.isNumber) > 2
         else { return nil }
-        return FreeText.Piece(
-            line: piece.line, words: piece.words.upperBound - 1..<piece.words.upperBound, box: word.box,
-            text: word.text,
-            confidence: word.confidence)
+        let last = piece.words.upperBound - 1..<piece.words.upperBound
+        return FreeText.piece(sheet.lines[piece.line], words: last, at: piece.line)
     }
 
     private static func candidate(_ piece: FreeText.Piece) -> Candidate {

@@ -34,12 +34,12 @@ struct TickSquares {
     /// of a size of its own beside many of another is a letter.
     private mutating func dropStrangers(dotsPerInch: Double) {
         let sides = boxes.map { Double($0.width + $0.height) / 2 / dotsPerInch * 25.4 }
-        func alike(_ index: Int) -> [Int] {
-            boxes.indices.filter { abs(sides[$0] - sides[index]) <= Thresholds.boxesAlike * sides[index] }
+        let alike = sides.map { side in
+            sides.indices.filter { abs(sides[$0] - side) <= Thresholds.boxesAlike * side }
         }
-        let most = boxes.indices.map { alike($0).count }.max() ?? 0
+        let most = alike.map(\.count).max() ?? 0
         let kept = boxes.indices.filter { index in
-            let others = alike(index)
+            let others = alike[index]
             guard sides[index] < Thresholds.surelyBox else {
                 return others.count > 1 || most < Thresholds.boxesOfForm
             }
