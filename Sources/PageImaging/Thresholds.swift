@@ -130,6 +130,10 @@ enum Thresholds {
 
     // MARK: Structure
 
+    /// Darkness, in grey levels, of two rows of dots together from which a thin rule may lie in them; and the grey level from
+    /// which the rows beside them are paper.
+    static let thinLineInk = 150
+    static let besideThinLine: UInt8 = 166
     /// Millimetres; a broken rule is mended across gaps of this length.
     static let ruleGap = 0.5
     /// Millimetres; longer than any letter's horizontal stroke at form sizes, shorter than a box of two cells.

@@ -144,4 +144,23 @@ struct HeardLabelTests {
         sheet.text("08/11/1955", 50, 40)
         #expect(try Fixtures.answers(sheet)[.referralDate] ?? "" == "")
     }
+
+    @Test func `a caption that was read badly is read again until it is a label`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("Tandy Nam", 20, 40, confidence: 0.5)
+        sheet.text("Ekstrom", 20, 46)
+        sheet.text("Hrst Narne", 90, 40, confidence: 0.5)
+        sheet.text("Marta", 90, 46)
+        var look = StoredLooks()
+        look.looks = [
+            (PageRegion(left: 19, top: 39, right: 60, bottom: 44), [StoredLooks.look("Family Name", 0.6)], []),
+            (
+                PageRegion(left: 89, top: 39, right: 120, bottom: 44), [StoredLooks.look("Hrst Name", 0.6)],
+                [StoredLooks.look("First Name", 0.4)]
+            ),
+        ]
+        let sight = sheet.sight.relistened(&look, lexicon: try Fixtures.lexicon())
+        #expect(sight.lines.map(\.text) == ["Family Name", "Ekstrom", "First Name", "Marta"])
+        #expect(look.asked.count == 3)
+    }
 }

@@ -65,6 +65,18 @@ struct LabelLexiconTests {
         #expect(labels.map(\.text) == ["Referring Physician Fax:"])
     }
 
+    @Test(arguments: [
+        ("1. patient Marta Ekstrom", ["patient"]), ("11 physician Ben Okafor", ["physician"]),
+        ("1. patient must bring a card", []), ("patient Marta Ekstrom", []),
+        ("SECTION2: REFERRING PROVIDER", ["REFERRING PROVIDER"]), ("PreferredOne", []),
+    ])
+    func `what follows a question's number is a label, and no more`(_ printed: String, _ labels: [String]) throws {
+        var sheet = SheetBuilder()
+        sheet.text(printed, 20, 40)
+        let found = LabelSearch(lexicon: try Fixtures.lexicon()).labels(on: sheet.sight.lines)
+        #expect(found.filter { $0.isQuestion || $0.section != nil }.map(\.text) == labels)
+    }
+
     @Test func `a hint in brackets belongs to its label and asks for nothing itself`() throws {
         var sheet = SheetBuilder()
         sheet.text("Patient Name (First Last):", 20, 40)

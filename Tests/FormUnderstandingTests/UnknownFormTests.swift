@@ -80,6 +80,46 @@ struct UnknownFormTests {
             ])
     }
 
+    @Test func `captions whose lines were lost are told by the numbers over them`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("Marta Ekstrom", 20, 40)
+        sheet.text("(480) 555-0142", 120, 40)
+        sheet.text("LEGAL NAME", 50, 44)
+        sheet.text("HOME PHONE", 130, 44)
+        sheet.text("Ben Okafor", 20, 52)
+        sheet.text("1234567893", 120, 52)
+        sheet.text("PROVIDER NAME", 50, 56)
+        sheet.text("PROVIDER NPI", 130, 56)
+        sheet.text("Lakeside Clinic", 20, 64)
+        sheet.text("(480) 555-0111", 120, 64)
+        sheet.text("CLINIC NAME", 50, 68)
+        sheet.text("CLINIC FAX", 130, 68)
+        #expect(
+            try Fixtures.answers(sheet) == [
+                .patientName: "Marta Ekstrom", .patientPhone: "(480) 555-0142", .referrerName: "Ben Okafor",
+                .referrerNPI: "1234567893", .referrerPractice: "Lakeside Clinic", .referrerFax: "(480) 555-0111",
+            ])
+    }
+
+    @Test func `a story under its label is wider than a column and goes on where a comma was lost`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("Reason for Referral", 20, 40)
+        sheet.text("Nodule of the left lobe seen in May", 20, 46)
+        sheet.text("second opinion wanted", 86, 46)
+        #expect(
+            try Fixtures.answers(sheet)[.reasonText] == "Nodule of the left lobe seen in May second opinion wanted")
+    }
+
+    @Test func `where to fax a form is no heading of what it asks`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("Fax completed form to (480) 555-0100", 70, 30)
+        sheet.text("1. Last Name:", 20, 66)
+        sheet.text("Ekstrom", 60, 66)
+        sheet.text("2. First Name:", 20, 72)
+        sheet.text("Marta", 60, 72)
+        #expect(try Fixtures.answers(sheet)[.patientName] == "Marta Ekstrom")
+    }
+
     @Test func `values in the cell of their label and in the next cell are read`() throws {
         var sheet = SheetBuilder()
         sheet.cell(20, 40, 100, 52)

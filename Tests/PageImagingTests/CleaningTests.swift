@@ -164,3 +164,15 @@ func `a place is known to lie on a repeated row however the page was turned sinc
     letter.frame(300, 700, 18, line: 4)
     #expect(try PageStructure(of: letter.page()).boxes.isEmpty)
 }
+
+@Test(arguments: [-2.9, 2.0, 3.1])
+func `a rule one dot thick that leaned on the glass is found whole once the page is straight`(degrees: Double) throws {
+    var sheet = try Sheet()
+    for x in 200..<1400 {
+        sheet.black(x, 500 + Int((Double(x - 800) * tan(degrees * .pi / 180) * 196 / 204).rounded()), 1, 1)
+    }
+    var page = try sheet.page()
+    try page.undoLean(degrees: degrees)
+    let found = try PageStructure(of: page).across
+    #expect(found.reduce(0) { $0 + $1.width } > 1140)
+}

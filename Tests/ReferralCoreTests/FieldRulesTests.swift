@@ -108,6 +108,8 @@ struct Reading: Sendable, CustomTestStringConvertible {
         Reading("Quillfeather, Zebedee J, Jr.", "Zebedee J Quillfeather Jr."),
         Reading("Zebedee Quillfeather, III", "Zebedee Quillfeather III"),
         Reading("Mr. Zebedee Quillfeather", "Zebedee Quillfeather"),
+        Reading("Zebedee J, Quillfeather", "Zebedee J. Quillfeather"),
+        Reading("Zebedee St. Quillfeather.", "Zebedee St. Quillfeather"),
         Reading("MacDonald-O'Hara, Maria de la Cruz", "Maria de la Cruz MacDonald-O'Hara"),
         Reading("| ZEBEDEE  QUILLFEATHER __", "ZEBEDEE QUILLFEATHER"),
         Reading("Zebedee Quillfeather-", "Zebedee Quillfeather"),

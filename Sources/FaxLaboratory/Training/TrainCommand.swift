@@ -28,6 +28,8 @@ package struct TrainCommand: AsyncParsableCommand {
     var seed: Int = 7
     @Option(help: "Lines between two examinations.")
     var round = 4000
+    @Option(help: "Share of the lines that are cut from whole drawn pages, 0 to 1.")
+    var sheets = TrainingThresholds.shareOfSheets
     @Option(help: "Lines of the examination held after every round.")
     var examined = 600
 
@@ -37,6 +39,7 @@ package struct TrainCommand: AsyncParsableCommand {
         guard lines > 0, round >= 500, examined > 0 else {
             throw ValidationError("--lines and --examined need to be positive, --round at least 500.")
         }
+        guard (0...1).contains(sheets) else { throw ValidationError("--sheets is a share from 0 to 1.") }
     }
 
     package func run() async throws {
@@ -45,6 +48,7 @@ package struct TrainCommand: AsyncParsableCommand {
         plan.lines = lines
         plan.minutes = minutes
         plan.linesPerRound = round
+        plan.shareOfSheets = sheets
         plan.examinedLines = examined
         let words = try Wording(file: URL(filePath: wording))
         try LayoutFaces.requireInstalled()

@@ -12,6 +12,8 @@ struct TrainingCourse: Sendable {
         /// Wall-clock minutes after which the course ends whatever was reached; nil for as long as the lines take.
         var minutes: Double?
         var linesPerRound = 4000
+        /// Share of the lines that are cut from whole drawn pages.
+        var shareOfSheets = TrainingThresholds.shareOfSheets
         var examinedLines = 600
     }
 
@@ -126,7 +128,7 @@ struct TrainingCourse: Sendable {
         var sheaf = LineSheaf()
         var ofSheets: [SheetLines.Line] = []
         if let wording {
-            let wanted = Int(Double(Self.linesPerSheaf) * TrainingThresholds.shareOfSheets)
+            let wanted = Int(Double(Self.linesPerSheaf) * plan.shareOfSheets)
             ofSheets = try SheetLines(seed: plan.seed, wording: wording).lines(wanted, ofBatch: number)
         }
         for line in number * Self.linesPerSheaf..<(number + 1) * Self.linesPerSheaf - ofSheets.count {

@@ -97,9 +97,14 @@ struct LabelSearch {
 
     /// How many words of a line number a section: "Section 2:", "Part A -".
     private static func numberOfSection(in line: TextLine) -> Int {
-        guard line.words.count > 2, ["section", "part", "step"].contains(line.words[0].text.lowercased()) else {
-            return 0
+        guard line.words.count > 1, let first = line.words.first?.text.lowercased(),
+            let word = ["section", "part", "step"].first(where: { first.hasPrefix($0) })
+        else { return 0 }
+        // "SECTION2:", which lost its blank.
+        if first.count > word.count {
+            return first.dropFirst(word.count).allSatisfy { $0.isNumber || $0.isPunctuation } ? 1 : 0
         }
+        guard line.words.count > 2 else { return 0 }
         let number = line.words[1].text.filter { $0.isLetter || $0.isNumber }
         let isNumber = number.count <= 2 && number.allSatisfy(\.isNumber) || number.count == 1 || number == "II"
         guard isNumber || line.words[1].text.count == 1 else { return 0 }
@@ -110,7 +115,7 @@ struct LabelSearch {
         _ parts: [String], printed: String, isBlurred: Bool
     ) -> (meanings: [LabelMeaning], spelling: String?, match: Double, asks: Bool)? {
         if let found = lexicon.lookUp(parts.joined(), printed: printed, isBlurred: isBlurred),
-            !Self.isFarFetched(found, for: parts),
+            !Self.isFarFetched(found, for: printed),
             found.match == 1 || !isOverlong(found, for: parts)
         {
             return (found.entries.map(\.meaning), found.entries.first?.label, found.match, parts.last == "number")
@@ -124,10 +129,10 @@ struct LabelSearch {
     }
 
     /// "PreferredOne" is no misread "Preferred Phone": several slips and a lost blank together are another word.
-    private static func isFarFetched(_ found: (entries: [LabelLexicon.Entry], match: Double), for parts: [String])
-        -> Bool
-    {
-        guard found.match < Thresholds.oneSlip, parts.count == 1, let label = found.entries.first?.label else {
+    private static func isFarFetched(
+        _ found: (entries: [LabelLexicon.Entry], match: Double), for printed: String
+    ) -> Bool {
+        guard found.match < Thresholds.oneSlip, !printed.contains(" "), let label = found.entries.first?.label else {
             return false
         }
         return LabelText.words(label).count > 1
@@ -164,6 +169,7 @@ struct LabelSearch {
             return label.box.left - before.box.right >= Thresholds.gapAfterLabel * line.box.height
         }
         guard label.isFirst else { return false }
+        if label.isQuestion, label.match == 1, isNumbered(label, in: line) { return true }
         // "Organization, Lakeside Clinic": a colon is often read as another stop.
         if label.isQuestion, label.match == 1, label.letters > Thresholds.exactLabelLetters,
             label.text.first?.isUppercase == true, label.text.last.map({ ",.".contains($0) }) == true
@@ -187,6 +193,15 @@ struct LabelSearch {
         return lexicon.entries(exactly: LabelText.joined(word)).contains { entry in
             if case .option(let key, _) = entry.meaning { keys.contains(key) } else { false }
         }
+    }
+
+    /// "1. patient Mary Ellen": what follows a question's number is its label, however short, and a name its answer.
+    private func isNumbered(_ label: FoundLabel, in line: TextLine) -> Bool {
+        guard label.words.lowerBound == 1, label.words.upperBound < line.words.count,
+            Self.isOrdinal(line.words[0].text) && line.words[0].text.first?.isNumber == true
+                || Self.isBareOrdinal(in: line)
+        else { return false }
+        return line.words[label.words.upperBound].text.first.map { $0.isUppercase || $0.isNumber } ?? false
     }
 
     /// A line to write on or a wide gap lies between the words: they are two labels.

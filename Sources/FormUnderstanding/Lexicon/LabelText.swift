@@ -35,7 +35,13 @@ enum LabelText {
             }
         }
         if !letters.isEmpty { parts.append(letters) }
-        return parts.map { abbreviations[$0] ?? $0 }
+        return parts.map { abbreviations[$0] ?? misreadTelephone($0) ?? $0 }
+    }
+
+    /// Written out as another word it would be lost to the lexicon with its first slip.
+    private static func misreadTelephone(_ word: String) -> String? {
+        (8...10).contains(word.count)
+            && EditDistance.between(Array(word.utf8), Array("telephone".utf8), atMost: 1) != nil ? "phone" : nil
     }
 
     /// Equal for texts that differ only by characters a fax confuses.

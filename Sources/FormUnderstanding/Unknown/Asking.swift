@@ -178,8 +178,12 @@ struct PartyResolution {
     private func partyAbove(_ label: FoundLabel) -> FormSection? { partyAboveAny(label.box) }
 
     private func partyAboveAny(_ box: PageRegion) -> FormSection? {
-        parties.filter { $0.label.box.bottom <= box.top + 0.5 && $0.party != .signature }
-            .min { Self.distance(of: $0.label.box, over: box) < Self.distance(of: $1.label.box, over: box) }?.party
+        parties.filter { label, party in
+            // "Fax completed form to ..." at the top of a form is no heading of what it asks.
+            label.box.bottom <= box.top + 0.5 && party != .signature
+                && (party != .receiver || box.top - label.box.bottom < Thresholds.headingReach)
+        }
+        .min { Self.distance(of: $0.label.box, over: box) < Self.distance(of: $1.label.box, over: box) }?.party
     }
 
     /// Numbers at the top before anything is asked are some house's own: the sender's on a letter, and on a form as
@@ -318,6 +322,9 @@ extension PageRegion {
     }
 
     func overlapAcross(_ other: PageRegion) -> Double { max(0, min(right, other.right) - max(left, other.left)) }
+
+    /// White between two regions across the page; none where one stands over the other.
+    func apartAcross(_ other: PageRegion) -> Double { max(0, other.left - right, left - other.right) }
 
     func contains(_ other: PageRegion, slack: Double = 0.5) -> Bool {
         other.left >= left - slack && other.right <= right + slack && other.top >= top - slack

@@ -90,6 +90,8 @@ struct CandidateSearch {
     let geometry: SheetGeometry
     let labels: [FoundLabel]
     let combs: [Comb]
+    /// Whether the page prints its captions under their answers, so that they need no line between to be told by.
+    var captionsStandUnder = false
 
     func candidates(for asking: Asking) -> [Candidate] {
         textCandidates(for: asking) + combCandidates(for: asking)
@@ -220,9 +222,9 @@ struct CandidateSearch {
     private func under(_ asking: Asking) -> [Candidate] {
         let label = asking.label.box
         let room = geometry.room(around: label)
-        let right = min(
-            nextLabel(rightOf: asking.label)?.box.left ?? .infinity,
-            room.hasRight ? room.region.right : max(label.right, label.left + Thresholds.columnWidth))
+        let end = min(
+            nextLabel(rightOf: asking.label)?.box.left ?? .infinity, room.hasRight ? room.region.right : .infinity)
+        let right = room.hasRight ? end : min(end, max(label.right, label.left + Thresholds.columnWidth))
         let reach = room.isCell ? max(Thresholds.belowReach, room.region.bottom - label.bottom) : Thresholds.belowReach
         let column = text.pieces.filter {
             $0.box.top >= label.bottom - 0.35 * label.height && $0.box.top < label.bottom + reach
@@ -234,7 +236,9 @@ struct CandidateSearch {
         guard levels <= 1 else { return [] }
         let stand: Candidate.Stand = levels == 1 ? .column : room.isCell ? .inCell : .below
         let start = column.filter { $0.box.sharesRow(with: first.box) }.min { $0.box.left < $1.box.left } ?? first
-        return [Candidate(stand: stand, pieces: text.row(from: start, until: right, geometry: geometry), score: 0)]
+        // A story may be wider than a column, and a lost comma parts it.
+        let row = text.row(from: start, until: asking.isLong ? end : right, geometry: geometry)
+        return [Candidate(stand: stand, pieces: row, score: 0)]
     }
 
     /// Another label stands between, or in the piece's own row before it: then the piece is that label's.
@@ -250,7 +254,14 @@ struct CandidateSearch {
     }
 
     private func above(_ asking: Asking) -> [Candidate] {
-        let label = asking.label.box
+        let found = onLine(above: asking.label.box)
+        guard found.isEmpty, captionsStandUnder, !asking.isLong, let first = captioned(by: asking.label).first else {
+            return found
+        }
+        return [Candidate(stand: .above, pieces: text.row(from: first, until: .infinity, geometry: geometry), score: 0)]
+    }
+
+    private func onLine(above label: PageRegion) -> [Candidate] {
         guard let line = geometry.captionedLine(above: label), !isFootOfAnother(line, over: label) else { return [] }
         let right = labels.filter { $0.box.left > label.right && $0.box.sharesRow(with: label) }.map(\.box.left).min()
         let pieces = text.pieces.filter {
@@ -262,6 +273,20 @@ struct CandidateSearch {
         return pieces.prefix(2).map {
             Candidate(stand: .above, pieces: text.row(from: $0, until: end, geometry: geometry), score: 0)
         }
+    }
+
+    /// The pieces just over a caption that are nearer to it than to anything else in its row, from the left.
+    func captioned(by label: FoundLabel) -> [FreeText.Piece] {
+        let row = (labels.map(\.box) + text.pieces.map(\.box)).filter {
+            $0 != label.box && $0.sharesRow(with: label.box) && $0.middle.y > label.box.top
+        }
+        return text.pieces.filter { piece in
+            guard piece.box.bottom < label.box.top + Thresholds.captionOverlap,
+                label.box.top - piece.box.bottom < Thresholds.captionReach
+            else { return false }
+            let away = piece.box.apartAcross(label.box)
+            return away < Thresholds.captionShift && row.allSatisfy { $0.apartAcross(piece.box) > away }
+        }.sorted { $0.box.left < $1.box.left }
     }
 
     /// The line is the lower side of a box that has a label of its own, over it or in it.
@@ -284,9 +309,11 @@ struct CandidateSearch {
     private func leading(_ candidate: Candidate, for asking: Asking) -> [FreeText.Piece] {
         guard candidate.stand.side == .beside, let first = candidate.pieces.first else { return [] }
         let label = asking.label.box
+        let pitch = max(first.box.height, 2.2) * Thresholds.linePitch
+        let gap = asking.isLong ? pitch - first.box.height + 1.5 : Thresholds.leadingGap
         let over = text.pieces.filter { piece in
             abs(piece.box.left - first.box.left) < Thresholds.columnSlack / 2 && piece.box.bottom <= first.box.middle.y
-                && first.box.top - piece.box.bottom < Thresholds.leadingGap
+                && first.box.top - piece.box.bottom < gap
                 && piece.box.bottom > label.top - Thresholds.leadingGap && piece.box.middle.y < label.middle.y
         }.max { $0.box.bottom < $1.box.bottom }
         guard let over,

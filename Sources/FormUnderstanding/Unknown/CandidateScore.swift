@@ -8,6 +8,8 @@ import ReferralCore
 struct CandidateScore {
     let day: CalendarDate
     let vocabulary: FormVocabulary
+    /// Whether the page prints its captions under their answers; where it does, their colons say nothing.
+    var captionsStandUnder = false
 
     func score(_ candidate: Candidate, for asking: Asking, labelAlone: Bool) -> Double {
         standing(candidate, for: asking) + fit(candidate, for: asking) + 4 * (asking.label.match - 1)
@@ -34,7 +36,8 @@ struct CandidateScore {
             let shift = box.overlapAcross(label) > 0 ? 0 : abs(box.left - label.left) / 8
             return 1.0 - max(0, box.top - label.bottom) / (1.5 * Thresholds.belowDecay) - min(1.5, shift)
         case .above:
-            return 1.8 - max(0, label.top - box.bottom) / Thresholds.belowDecay - (asking.label.asks ? 1 : 0)
+            return 1.8 - max(0, label.top - box.bottom) / Thresholds.belowDecay
+                - (asking.label.asks && !captionsStandUnder ? 1 : 0)
         }
     }
 
@@ -48,7 +51,7 @@ struct CandidateScore {
         let letters = text.filter(\.isLetter).count
         switch asking.kind {
         case .phone, .date, .birthDate, .providerIdentifier, .diagnosisCodes:
-            let strict = asking.key ?? Self.stand(for: asking.kind)
+            let strict = Self.strictKey(of: asking)
             let meaning = FieldRules.interpret(text, as: strict, on: day)
             if asking.key == .referralDate, isOfOldTimes(meaning.value) { return -4 }
             switch meaning.fit {
@@ -128,8 +131,10 @@ struct CandidateScore {
         }
     }
 
-    private static func stand(for kind: FieldKind) -> FieldKey {
-        if case .phone = kind { .patientPhone } else { .referralDate }
+    /// The field whose rules tell an answer of a strict kind; for a question that is nobody's, any of its kind.
+    static func strictKey(of asking: Asking) -> FieldKey {
+        if let key = asking.key { return key }
+        return if case .phone = asking.kind { .patientPhone } else { .referralDate }
     }
 
     /// Free text may well consist of form words ("Referral for pain management"); names and numbers never do.

@@ -84,7 +84,7 @@ struct CombSearch {
                 guard step <= Thresholds.widestCell else { break }
                 guard step >= Thresholds.narrowestCell, isAlike(first, second) else { continue }
                 rows += parted(stretched(followed(from: [first, second], step: step))).filter { row in
-                    row.strokes.count >= 3 && !isText(row) && !isFilledBox(row)
+                    row.strokes.count >= 3 && !isText(row) && !isFilledBox(row) && !isOnWritingLine(row)
                 }
             }
         }
@@ -168,6 +168,19 @@ struct CombSearch {
             return !isInCell && word.box.right > row.left + 1 && word.box.left < row.right - 1 && y > top
                 && y < row.bottom + 1
                 && word.box.width / Double(max(1, Self.letters(of: word.text))) < Thresholds.lettersOfCell * row.pace
+        }
+    }
+
+    /// Stems of a typewriter's letters on a line to write on, which goes on far beyond them with nothing at their pace.
+    private func isOnWritingLine(_ row: Row) -> Bool {
+        guard !isLidded(row), let line = rule(along: row, at: row.bottom) else { return false }
+        return [(line.left, row.left), (row.right, line.right)].contains { from, to in
+            let cells = ((to - from) / row.pace).rounded(.down)
+            let strokes = strokes.count {
+                $0.x > from + 0.3 && $0.x < to - 0.3 && abs($0.bottom - row.bottom) <= 0.4
+                    && abs((($0.x - row.left) / row.pace).rounded() * row.pace - ($0.x - row.left)) < 0.35
+            }
+            return cells >= Thresholds.cellsOfOverhang && Double(strokes) < Thresholds.strokesOfOverhang * cells
         }
     }
 

@@ -45,8 +45,10 @@ struct SheetAnswers {
         }
         let labels = askings.map(\.label) + headings.filter { !options.contains($0) && !Self.isAnswer($0, on: sheet) }
         let text = FreeText(sheet, labels: labels, geometry: geometry, combs: combs, options: options)
-        let search = CandidateSearch(sheet: sheet, text: text, geometry: geometry, labels: labels, combs: combs)
-        let judge = CandidateScore(day: day, vocabulary: lexicon.vocabulary)
+        var search = CandidateSearch(sheet: sheet, text: text, geometry: geometry, labels: labels, combs: combs)
+        if mechanisms.uses(.habits) { search.captionsStandUnder = search.hasCaptionsUnder(askings, day: day) }
+        let judge = CandidateScore(
+            day: day, vocabulary: lexicon.vocabulary, captionsStandUnder: search.captionsStandUnder)
         var scored = askings.map { asking in
             search.candidates(for: asking).filter {
                 !Self.isOwnNumber($0, asking, ownNumbers, day) && !Self.isMereOption($0, of: asking, on: sheet)

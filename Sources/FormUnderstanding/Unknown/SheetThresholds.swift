@@ -18,6 +18,12 @@ extension Thresholds {
     static let aboveReach = 6.0
     /// Distance from a caption up to its line.
     static let captionReach = 3.2
+    /// How far an answer's letters may reach into its caption, how far beside it they may end, and the captions on a page
+    /// whose own kind of answer stands over them from which all stand under theirs. By reason: a caption in the middle of
+    /// a line half a page long.
+    static let captionOverlap = 1.0
+    static let captionShift = 40.0
+    static let captionsUnder = 3
     /// Height of a box for one line of writing at most.
     static let highestBoxOfLine = 16.0
     /// How far right of its label a line to write on may begin.
@@ -43,6 +49,12 @@ extension Thresholds {
 
     /// Whole years after which a date is not the referral's.
     static let yearsOfReferral = 2
+
+    // MARK: Captions read again
+
+    /// Lines of a page read again at most, at 10 to 40 ms each; words of the longest caption.
+    static let linesHeardAgain = 24
+    static let wordsOfCaption = 6
 
     // MARK: Pieces of text
 
@@ -98,6 +110,9 @@ extension Thresholds {
     /// Strokes, and their height, from which a row without a line under it is a comb.
     static let strokesOfFirmComb = 6
     static let heightOfFirmComb = 3.4
+    /// Cells' widths that the line under a comb may go on beyond it, and the share of them a stroke would have to part.
+    static let cellsOfOverhang = 5.0
+    static let strokesOfOverhang = 0.5
     /// Gap between two groups of one comb, in cells.
     static let combGap = 2.4
     /// Lone characters from which a row of them is an answer; how far a step may differ from their pace, and the share that

@@ -30,6 +30,11 @@ package struct UnknownPage {
         look: inout some SecondLook, day: CalendarDate = .today, ownNumbers: Set<String> = []
     ) -> [FieldReading] {
         let own = mechanisms.uses(.ownNumbers) ? ownNumbers : []
+        var sheet = sheet
+        if mechanisms.uses(.relistening), sheet.letter == nil {
+            let heard = sheet.sight.relistened(&look, lexicon: lexicon)
+            sheet = LabelledSheet(heard, lexicon: lexicon, mechanisms: mechanisms)
+        }
         let answers = SheetAnswers(sheet, lexicon: lexicon, day: day, ownNumbers: own, mechanisms: mechanisms)
         let labelled = AnswerReading(page: answers, day: day).readings(look: &look)
         guard let letter = sheet.letter else { return labelled }

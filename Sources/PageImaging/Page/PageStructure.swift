@@ -20,20 +20,27 @@ package struct PageStructure: ~Copyable {
     package init(of page: borrowing WorkingPage) throws(ImagingError) {
         let pieces = try page.ink.pieces()
         let gap = max(3, page.pixels(Thresholds.ruleGap))
-        var rowRuns = try page.ink.closed(across: gap, down: 1)
-            .opened(across: page.pixels(Thresholds.shortestRuleAcross), down: 1)
+        let shortest = page.pixels(Thresholds.shortestRuleAcross)
+        let plainRuns = try page.ink.closed(across: gap, down: 1).opened(across: shortest, down: 1)
+        // Letters on a rule that is there keep the rows beside it.
+        var rowRuns = try ThinLines.marked(on: page, .across).closed(across: gap, down: 1)
+            .opened(across: shortest, down: 1).without(try plainRuns.thickened(across: 1, down: 5))
+            .joined(with: plainRuns)
         let thickest = page.pixels(Thresholds.thickestRule)
         let feet = try PageStructure.feet(rowRuns, on: page)
         for foot in feet { rowRuns.clear(foot) }
         let across = try rowRuns.pieces().filter { $0.height <= thickest }
-        let unbroken = try page.ink.closed(across: 1, down: gap)
+        let unbroken = try ThinLines.marked(on: page, .down).closed(across: 1, down: gap)
         var columnRuns = try unbroken.opened(across: 1, down: page.pixels(Thresholds.shortestRuleDown))
         let stems = try PageStructure.stems(columnRuns, among: pieces, on: page)
         for stem in stems { columnRuns.clear(stem) }
         let sides = try PageStructure.sides(of: unbroken, on: page, between: across)
         columnRuns = try columnRuns.joined(with: sides)
         let down = try columnRuns.pieces().filter { $0.width <= thickest }
-        let rules = try rowRuns.joined(with: columnRuns).thickened(across: 3, down: 3)
+        let ruled = try rowRuns.joined(with: columnRuns)
+        rowRuns = try rowRuns.shared(with: page.ink)
+        columnRuns = try columnRuns.shared(with: page.ink)
+        let rules = try rowRuns.joined(with: columnRuns).thickened(across: 3, down: 3).joined(with: ruled)
         let without = try page.ink.without(rules)
         let bridge = page.pixels(Thresholds.crossing)
         let crossing = try without.closed(across: 1, down: bridge).shared(with: rules).shared(with: page.ink)
@@ -41,7 +48,7 @@ package struct PageStructure: ~Copyable {
         var text = try without.joined(with: crossing).joined(with: standing)
         let squares = try TickSquares(among: pieces, on: page)
         for box in squares.boxes { text.clear(box.grown(by: 1)) }
-        let lifted = try page.ink.without(text)
+        let lifted = try page.ink.joined(with: ruled).without(text)
         strokes = try without.closed(across: 1, down: gap).opened(
             across: 1, down: page.pixels(Thresholds.shortestStroke)
         )

@@ -22,6 +22,8 @@ package enum ReadingMechanism: String, Codable, CaseIterable, Sendable {
     case partsApart = "parts-apart"
     /// Labels side by side over answers side by side are a table.
     case tables
+    /// Short lines that were read unsurely and are no label are read again in other ways, until one is.
+    case relistening
     /// Values whose labels cannot be read are told by their shape and their section.
     case unlabelled
 }

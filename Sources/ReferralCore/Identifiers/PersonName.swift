@@ -16,6 +16,7 @@ package struct PersonName: Hashable, Sendable {
         if sections.count > 1, let last = sections.last, last.count == 1, Self.isSuffix(last[0]) {
             suffix = sections.removeLast()
         }
+        if let whole = Self.withInitial(sections) { sections = [whole] }
         if sections.count == 2 {
             rules.append("family-name-first")
             var family = sections[0]
@@ -28,7 +29,8 @@ package struct PersonName: Hashable, Sendable {
             }
             sections = [given + family]
         }
-        full = (sections.flatMap { $0 } + suffix.map { Self.numeral($0) ?? $0 }).joined(separator: " ")
+        full = (sections.flatMap { $0 }.map(Self.withoutStop) + suffix.map { Self.numeral($0) ?? $0 })
+            .joined(separator: " ")
         self.rules = rules
     }
 
@@ -39,6 +41,22 @@ package struct PersonName: Hashable, Sendable {
             first.count >= shortestFamilyName + 1, !titles.contains(letters(of: first))
         else { return text }
         return ([first.dropLast() + ","] + words.dropFirst()).joined(separator: " ")
+    }
+
+    /// "Ethan N, McAllister": the full stop of an initial, read as a comma.
+    private static func withInitial(_ sections: [[Substring]]) -> [Substring]? {
+        guard sections.count == 2, sections[0].count > 1, let initial = sections[0].last, initial.count == 1,
+            sections[1].count == 1, let family = sections[1].first, family.count > 1, !isSuffix(family)
+        else { return nil }
+        let stopped = Substring(initial + ".")
+        return sections[0].dropLast() + [stopped, family]
+    }
+
+    /// No name ends in a full stop but for an initial, a "Jr." or a "St.".
+    private static func withoutStop(_ word: Substring) -> Substring {
+        let name = word.dropLast()
+        let isWord = letters(of: word).count >= shortestFamilyName - 1
+        return word.last == "." && !name.contains(".") && isWord ? name : word
     }
 
     /// Letters of a word from which a full stop behind it is none of an abbreviation.

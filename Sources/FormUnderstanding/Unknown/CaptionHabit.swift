@@ -1,0 +1,30 @@
+import ReferralCore
+
+/// Whether a page prints its captions under their answers, told without a single line to write on.
+///
+/// Thin lines are what a bad fax loses first. What is left are the answers only one kind of question can have: a telephone
+/// number nearer over its caption than anything beside or under it says where all answers stand. Cost: labels times pieces.
+extension CandidateSearch {
+    func hasCaptionsUnder(_ askings: [Asking], day: CalendarDate) -> Bool {
+        var (over, elsewhere) = (0, 0)
+        for asking in askings where asking.isShort {
+            let others = candidates(for: asking).filter { $0.stand != .above && fits($0.text, asking, day) }
+            let above = captioned(by: asking.label).first { fits($0.text, asking, day) }
+            let label = asking.label.box
+            if others.contains(where: { $0.stand.side == .beside }) {
+                elsewhere += 1
+            } else if let above {
+                let under = others.map { $0.box.top - label.bottom }.min() ?? .infinity
+                if label.top - above.box.bottom < under { over += 1 } else { elsewhere += 1 }
+            } else if !others.isEmpty {
+                elsewhere += 1
+            }
+        }
+        return over >= Thresholds.captionsUnder && over > elsewhere
+    }
+
+    private func fits(_ text: String, _ asking: Asking, _ day: CalendarDate) -> Bool {
+        let text = ReadingText.answer(text, as: asking.kind)
+        return FieldRules.interpret(text, as: CandidateScore.strictKey(of: asking), on: day).fit == .fits
+    }
+}

@@ -1,0 +1,32 @@
+/// Ink of rules one or two dots thick, which straightening shares out between two rows of dots.
+///
+/// A thin rule that leaned on the glass climbs in steps. Once straightened it lies now in one row of dots, now in the next, and
+/// half in each where it is stepped, too grey there for ink: of a rule's length a tenth is left in runs long enough to tell it
+/// by. Two rows that together are as dark as one dot, with paper above and below, are such a rule; its dots are marked in both,
+/// so that its run goes on. Letters lose nothing by it and grow to no side, for their strokes are told apart across.
+enum ThinLines {
+    /// Direction of the rules.
+    enum Direction { case across, down }
+
+    /// Ink, and what belongs to thin rules besides.
+    static func marked(on page: borrowing WorkingPage, _ direction: Direction) throws(ImagingError) -> Bitmap {
+        let (width, height) = (page.ink.width, page.ink.height)
+        let dots = try page.grey.greyBytes()
+        // One step along the rule, and one beside it.
+        let (lengthwise, aside) = direction == .across ? (1, width) : (width, 1)
+        let (length, breadth) = direction == .across ? (width, height) : (height, width)
+        let (least, paper) = (Thresholds.thinLineInk, Thresholds.besideThinLine)
+        var marked = [UInt8](repeating: 255, count: dots.count)
+        guard breadth > 4 else { return try page.ink.copy() }
+        for lane in 1..<breadth - 2 {
+            for place in 0..<length {
+                let at = lane * aside + place * lengthwise
+                let both = 510 - Int(dots[at]) - Int(dots[at + aside])
+                guard both >= least, dots[at - aside] >= paper, dots[at + 2 * aside] >= paper else { continue }
+                marked[at] = 0
+                marked[at + aside] = 0
+            }
+        }
+        return try Bitmap.grey(marked, width: width, height: height).thresholded(at: 128).joined(with: page.ink)
+    }
+}
