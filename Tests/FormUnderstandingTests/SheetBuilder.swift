@@ -7,20 +7,22 @@ struct SheetBuilder {
     private(set) var sight = PageSight(
         page: 1, size: [215.9, 279.4], quality: 1, rules: [], boxes: [], lines: [])
 
-    /// A run of words at a place; the text's foot lies 3 mm below `top`.
+    /// A run of words at a place; the text's foot lies 3 mm below `top`, or as far as given.
     @discardableResult
-    mutating func text(_ text: String, _ left: Double, _ top: Double, confidence: Double = 0.95) -> SheetBuilder {
+    mutating func text(
+        _ text: String, _ left: Double, _ top: Double, confidence: Double = 0.95, height: Double = 3
+    ) -> SheetBuilder {
         var words: [TextWord] = []
         var x = left
         for word in text.split(separator: " ") {
             let width = Double(word.count) * 1.9
             words.append(
                 TextWord(
-                    text: String(word), box: PageRegion(left: x, top: top, right: x + width, bottom: top + 3),
+                    text: String(word), box: PageRegion(left: x, top: top, right: x + width, bottom: top + height),
                     confidence: confidence))
             x += width + 1
         }
-        let box = PageRegion(left: left, top: top, right: x - 1, bottom: top + 3)
+        let box = PageRegion(left: left, top: top, right: x - 1, bottom: top + height)
         sight.lines.append(TextLine(box: box, words: words))
         return self
     }

@@ -34,6 +34,19 @@ struct UnlabelledAnswersTests {
         #expect(answers[.referrerNPI] == "1234567893")
     }
 
+    @Test(arguments: [("Section 1: Patient", 3.0), ("Patient", 2.0)])
+    func `a word over captions nobody can read is their heading`(_ heading: String, captionHeight: Double) throws {
+        var sheet = SheetBuilder()
+        sheet.text(heading, 20, 60)
+        sheet.text("Nawx", 20, 66, confidence: 0.3, height: captionHeight)
+        sheet.text("In jou", 90, 66, confidence: 0.3, height: captionHeight)
+        sheet.text("Marta Ekstrom", 20, 70)
+        sheet.text("04/09/1961", 90, 70)
+        let answers = try Fixtures.answers(sheet)
+        #expect(answers[.patientName] == "Marta Ekstrom")
+        #expect(answers[.patientBirthDate] == "04/09/1961")
+    }
+
     @Test func `of two that could be it none is taken`() throws {
         let sheet = page { sheet in
             sheet.text("11/30/1958", 140, 70)

@@ -95,6 +95,11 @@ struct LabelSearch {
 
     private static let tails: Set = ["requested", "required", "needed", "desired", "details", "information"]
 
+    /// "Section 1: Patient" heads a section, whatever "Patient" asks elsewhere.
+    static func isSectionNumber(before label: FoundLabel, in line: TextLine) -> Bool {
+        label.words.lowerBound > 0 && label.words.lowerBound == numberOfSection(in: line)
+    }
+
     /// How many words of a line number a section: "Section 2:", "Part A -".
     private static func numberOfSection(in line: TextLine) -> Int {
         guard line.words.count > 1, let first = line.words.first?.text.lowercased(),

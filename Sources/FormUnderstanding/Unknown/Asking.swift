@@ -245,6 +245,7 @@ struct PartyResolution {
         guard label.section != nil, label.isAlone else { return false }
         if !label.isQuestion { return true }
         if label.text.contains("?") { return false }
+        if LabelSearch.isSectionNumber(before: label, in: sheet.lines[label.line]) { return true }
         // "Diagnosis" beside "Diagnosis Code": the columns of a table.
         let isColumn = sheet.labels.contains {
             $0 != label && $0.isAlone && $0.isQuestion && $0.section == nil && $0.box.sharesRow(with: label.box)
@@ -275,7 +276,13 @@ struct PartyResolution {
                 && other.box.left < label.box.right + Thresholds.headingWidth
                 && other.box.sharesRow(with: sheet.lines[below].box)
         }
-        return asksBelow || capitals && !label.asks
+        return asksBelow || capitals && !label.asks || isUnreadCaption(sheet.lines[below], under: label)
+    }
+
+    /// What is smaller than the label over it and cannot be read is no answer but the caption of one.
+    private static func isUnreadCaption(_ line: TextLine, under label: FoundLabel) -> Bool {
+        line.confidence < Thresholds.readablePiece
+            && line.box.height <= Thresholds.captionUnderHeading * label.box.height
     }
 
     /// Two headings side by side head two columns; neither answers the other.

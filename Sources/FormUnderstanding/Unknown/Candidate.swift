@@ -265,7 +265,8 @@ struct CandidateSearch {
         guard let line = geometry.captionedLine(above: label), !isFootOfAnother(line, over: label) else { return [] }
         let right = labels.filter { $0.box.left > label.right && $0.box.sharesRow(with: label) }.map(\.box.left).min()
         let pieces = text.pieces.filter {
-            $0.box.bottom <= line.middle.y + 1.2 && $0.box.bottom > line.middle.y - Thresholds.aboveReach
+            ($0.box.bottom <= line.middle.y + 1.2 || $0.box.middle.y < line.middle.y)
+                && $0.box.bottom > line.middle.y - Thresholds.aboveReach
                 && $0.box.left >= min(label.left, line.left) - 2 && $0.box.left < right ?? line.right
                 && $0.box.middle.x < line.right
         }.sorted { $0.box.left < $1.box.left }
@@ -282,6 +283,7 @@ struct CandidateSearch {
         }
         return text.pieces.filter { piece in
             guard piece.box.bottom < label.box.top + Thresholds.captionOverlap,
+                piece.box.middle.y < label.box.top,
                 label.box.top - piece.box.bottom < Thresholds.captionReach
             else { return false }
             let away = piece.box.apartAcross(label.box)

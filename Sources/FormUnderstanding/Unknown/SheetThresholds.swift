@@ -21,7 +21,7 @@ extension Thresholds {
     /// How far an answer's letters may reach into its caption, how far beside it they may end, and the captions on a page
     /// whose own kind of answer stands over them from which all stand under theirs. By reason: a caption in the middle of
     /// a line half a page long.
-    static let captionOverlap = 1.0
+    static let captionOverlap = 1.8
     static let captionShift = 40.0
     static let captionsUnder = 3
     /// Height of a box for one line of writing at most.
@@ -34,6 +34,8 @@ extension Thresholds {
     static let columnWidth = 60.0
     /// How far under a heading its first question stands at most.
     static let headingReach = 14.0
+    /// Height of a caption at most, in heights of the heading over it.
+    static let captionUnderHeading = 0.75
     /// How far beside a heading its first question may begin or end.
     static let headingWidth = 40.0
     /// Height of the room over a line to write on.
