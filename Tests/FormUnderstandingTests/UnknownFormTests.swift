@@ -82,18 +82,16 @@ struct UnknownFormTests {
 
     @Test func `captions whose lines were lost are told by the numbers over them`() throws {
         var sheet = SheetBuilder()
-        sheet.text("Marta Ekstrom", 20, 40)
-        sheet.text("(480) 555-0142", 120, 40)
-        sheet.text("LEGAL NAME", 50, 44)
-        sheet.text("HOME PHONE", 130, 44)
-        sheet.text("Ben Okafor", 20, 52)
-        sheet.text("1234567893", 120, 52)
-        sheet.text("PROVIDER NAME", 50, 56)
-        sheet.text("PROVIDER NPI", 130, 56)
-        sheet.text("Lakeside Clinic", 20, 64)
-        sheet.text("(480) 555-0111", 120, 64)
-        sheet.text("CLINIC NAME", 50, 68)
-        sheet.text("CLINIC FAX", 130, 68)
+        for (top, names, numbers) in [
+            (40.0, ("Marta Ekstrom", "LEGAL NAME"), ("(480) 555-0142", "HOME PHONE")),
+            (52, ("Ben Okafor", "PROVIDER NAME"), ("1234567893", "PROVIDER NPI")),
+            (64, ("Lakeside Clinic", "CLINIC NAME"), ("(480) 555-0111", "CLINIC FAX")),
+        ] {
+            sheet.text(names.0, 20, top)
+            sheet.text(numbers.0, 120, top)
+            sheet.text(names.1, 50, top + 4)
+            sheet.text(numbers.1, 130, top + 4)
+        }
         #expect(
             try Fixtures.answers(sheet) == [
                 .patientName: "Marta Ekstrom", .patientPhone: "(480) 555-0142", .referrerName: "Ben Okafor",

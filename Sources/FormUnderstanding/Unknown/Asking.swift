@@ -19,6 +19,9 @@ struct Asking {
         }
         return .freeText
     }
+
+    /// The field whose rules tell an answer of a strict kind; for a question that is nobody's, any of its kind.
+    var strictKey: FieldKey { key ?? (kind == .phone ? .patientPhone : .referralDate) }
 }
 
 /// Decides whose question each label is, by its own words, its neighbours in the row, and the section it stands in.

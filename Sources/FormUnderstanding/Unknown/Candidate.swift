@@ -311,8 +311,7 @@ struct CandidateSearch {
     private func leading(_ candidate: Candidate, for asking: Asking) -> [FreeText.Piece] {
         guard candidate.stand.side == .beside, let first = candidate.pieces.first else { return [] }
         let label = asking.label.box
-        let pitch = max(first.box.height, 2.2) * Thresholds.linePitch
-        let gap = asking.isLong ? pitch - first.box.height + 1.5 : Thresholds.leadingGap
+        let gap = asking.isLong ? Self.gap(under: first.box, at: Self.pitch(of: first.box)) : Thresholds.leadingGap
         let over = text.pieces.filter { piece in
             abs(piece.box.left - first.box.left) < Thresholds.columnSlack / 2 && piece.box.bottom <= first.box.middle.y
                 && first.box.top - piece.box.bottom < gap
@@ -327,15 +326,22 @@ struct CandidateSearch {
         return text.row(from: over, until: .infinity, geometry: geometry)
     }
 
+    /// How far apart lines of print like this one begin at most.
+    private static func pitch(of line: PageRegion) -> Double { max(line.height, 2.2) * Thresholds.linePitch }
+
+    /// White under a line up to which the next one belongs to it.
+    private static func gap(under line: PageRegion, at pitch: Double) -> Double { pitch - line.height + 1.5 }
+
     /// The lines that continue an answer: at its left edge or its label's, at an even pace, no label among them.
     private func followed(_ candidate: Candidate, for asking: Asking) -> [FreeText.Piece] {
         guard candidate.stand != .above, var last = candidate.pieces.last else { return candidate.pieces }
         var pieces = candidate.pieces
         let room = geometry.room(around: last.box)
-        let pitch = max(last.box.height, 2.2) * Thresholds.linePitch
+        let pitch = Self.pitch(of: last.box)
         while pieces.count < Thresholds.mostLines {
             let below = text.pieces.filter { piece in
-                piece.box.top > last.box.middle.y && piece.box.top - last.box.bottom < pitch - last.box.height + 1.5
+                piece.box.top > last.box.middle.y
+                    && piece.box.top - last.box.bottom < Self.gap(under: last.box, at: pitch)
                     && !piece.box.sharesRow(with: last.box)
                     && (abs(piece.box.left - (pieces.first?.box.left ?? 0)) < Thresholds.columnSlack
                         || abs(piece.box.left - asking.label.box.left) < Thresholds.columnSlack)

@@ -51,8 +51,7 @@ struct CandidateScore {
         let letters = text.filter(\.isLetter).count
         switch asking.kind {
         case .phone, .date, .birthDate, .providerIdentifier, .diagnosisCodes:
-            let strict = Self.strictKey(of: asking)
-            let meaning = FieldRules.interpret(text, as: strict, on: day)
+            let meaning = FieldRules.interpret(text, as: asking.strictKey, on: day)
             if asking.key == .referralDate, isOfOldTimes(meaning.value) { return -4 }
             switch meaning.fit {
             case .fits: return 2.4
@@ -129,12 +128,6 @@ struct CandidateScore {
         case .zip: return digits >= 5 && digits <= 9 && letters <= 1 ? 2 : -4
         case .locality: return letters > 2 && (digits == 0 || digits >= 5) ? 1 : -1.5
         }
-    }
-
-    /// The field whose rules tell an answer of a strict kind; for a question that is nobody's, any of its kind.
-    static func strictKey(of asking: Asking) -> FieldKey {
-        if let key = asking.key { return key }
-        return if case .phone = asking.kind { .patientPhone } else { .referralDate }
     }
 
     /// Free text may well consist of form words ("Referral for pain management"); names and numbers never do.

@@ -25,6 +25,6 @@ extension CandidateSearch {
 
     private func fits(_ text: String, _ asking: Asking, _ day: CalendarDate) -> Bool {
         let text = ReadingText.answer(text, as: asking.kind)
-        return FieldRules.interpret(text, as: CandidateScore.strictKey(of: asking), on: day).fit == .fits
+        return FieldRules.interpret(text, as: asking.strictKey, on: day).fit == .fits
     }
 }

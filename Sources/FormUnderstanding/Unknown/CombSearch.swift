@@ -176,11 +176,12 @@ struct CombSearch {
         guard !isLidded(row), let line = rule(along: row, at: row.bottom) else { return false }
         return [(line.left, row.left), (row.right, line.right)].contains { from, to in
             let cells = ((to - from) / row.pace).rounded(.down)
+            guard cells >= Thresholds.cellsOfOverhang else { return false }
             let strokes = strokes.count {
                 $0.x > from + 0.3 && $0.x < to - 0.3 && abs($0.bottom - row.bottom) <= 0.4
                     && abs((($0.x - row.left) / row.pace).rounded() * row.pace - ($0.x - row.left)) < 0.35
             }
-            return cells >= Thresholds.cellsOfOverhang && Double(strokes) < Thresholds.strokesOfOverhang * cells
+            return Double(strokes) < Thresholds.strokesOfOverhang * cells
         }
     }
 

@@ -17,11 +17,11 @@ extension PageSight {
             for effort in [LookManner.Effort.quick, .thorough] {
                 let manner = LookManner(shape: .oneLine, alphabet: .any, effort: effort)
                 let heard = look.read(line.box.padded(across: 0.5, down: 0.3), page: page, as: manner)
-                    .map { TextLine($0, in: line.box) }
-                guard let label = heard.max(by: { search.match(of: $0) < search.match(of: $1) }),
-                    search.match(of: label) >= Thresholds.oneSlip
-                else { continue }
-                sight.lines[index] = label
+                    .map { TextLine($0, in: line.box) }.map { (line: $0, match: search.match(of: $0)) }
+                guard let label = heard.max(by: { $0.match < $1.match }), label.match >= Thresholds.oneSlip else {
+                    continue
+                }
+                sight.lines[index] = label.line
                 break
             }
         }

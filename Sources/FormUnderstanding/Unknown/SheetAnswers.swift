@@ -124,7 +124,7 @@ struct SheetAnswers {
         _ candidate: Candidate, _ asking: Asking, _ own: Set<String>, _ day: CalendarDate
     ) -> Bool {
         guard !own.isEmpty, asking.kind == .phone else { return false }
-        let meaning = FieldRules.interpret(candidate.text, as: asking.key ?? .patientPhone, on: day)
+        let meaning = FieldRules.interpret(candidate.text, as: asking.strictKey, on: day)
         guard case .text(let number)? = meaning.value else { return false }
         return own.contains(number)
     }

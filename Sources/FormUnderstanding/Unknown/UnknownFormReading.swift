@@ -33,7 +33,7 @@ package struct UnknownPage {
         var sheet = sheet
         if mechanisms.uses(.relistening), sheet.letter == nil {
             let heard = sheet.sight.relistened(&look, lexicon: lexicon)
-            sheet = LabelledSheet(heard, lexicon: lexicon, mechanisms: mechanisms)
+            if heard != sheet.sight { sheet = LabelledSheet(heard, lexicon: lexicon, mechanisms: mechanisms) }
         }
         let answers = SheetAnswers(sheet, lexicon: lexicon, day: day, ownNumbers: own, mechanisms: mechanisms)
         let labelled = AnswerReading(page: answers, day: day).readings(look: &look)

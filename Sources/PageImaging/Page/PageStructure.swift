@@ -22,15 +22,16 @@ package struct PageStructure: ~Copyable {
         let gap = max(3, page.pixels(Thresholds.ruleGap))
         let shortest = page.pixels(Thresholds.shortestRuleAcross)
         let plainRuns = try page.ink.closed(across: gap, down: 1).opened(across: shortest, down: 1)
+        let thin = try ThinLines(of: page)
         // Letters on a rule that is there keep the rows beside it.
-        var rowRuns = try ThinLines.marked(on: page, .across).closed(across: gap, down: 1)
+        var rowRuns = try thin.marked(on: page, .across).closed(across: gap, down: 1)
             .opened(across: shortest, down: 1).without(try plainRuns.thickened(across: 1, down: 5))
             .joined(with: plainRuns)
         let thickest = page.pixels(Thresholds.thickestRule)
         let feet = try PageStructure.feet(rowRuns, on: page)
         for foot in feet { rowRuns.clear(foot) }
         let across = try rowRuns.pieces().filter { $0.height <= thickest }
-        let unbroken = try ThinLines.marked(on: page, .down).closed(across: 1, down: gap)
+        let unbroken = try thin.marked(on: page, .down).closed(across: 1, down: gap)
         var columnRuns = try unbroken.opened(across: 1, down: page.pixels(Thresholds.shortestRuleDown))
         let stems = try PageStructure.stems(columnRuns, among: pieces, on: page)
         for stem in stems { columnRuns.clear(stem) }

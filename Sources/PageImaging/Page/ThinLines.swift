@@ -4,23 +4,25 @@
 /// half in each where it is stepped, too grey there for ink: of a rule's length a tenth is left in runs long enough to tell it
 /// by. Two rows that together are as dark as one dot, with paper above and below, are such a rule; its dots are marked in both,
 /// so that its run goes on. Letters lose nothing by it and grow to no side, for their strokes are told apart across.
-enum ThinLines {
+struct ThinLines {
     /// Direction of the rules.
     enum Direction { case across, down }
 
-    /// Ink, and what belongs to thin rules besides.
-    static func marked(on page: borrowing WorkingPage, _ direction: Direction) throws(ImagingError) -> Bitmap {
+    private let dots: [UInt8]
+
+    init(of page: borrowing WorkingPage) throws(ImagingError) { dots = try page.grey.greyBytes() }
+
+    /// The page's ink, and what belongs to thin rules besides.
+    func marked(on page: borrowing WorkingPage, _ direction: Direction) throws(ImagingError) -> Bitmap {
         let (width, height) = (page.ink.width, page.ink.height)
-        let dots = try page.grey.greyBytes()
-        // One step along the rule, and one beside it.
-        let (lengthwise, aside) = direction == .across ? (1, width) : (width, 1)
-        let (length, breadth) = direction == .across ? (width, height) : (height, width)
+        guard min(width, height) > 4 else { return try page.ink.copy() }
+        let aside = direction == .across ? width : 1
+        let rows = direction == .across ? 1..<height - 2 : 0..<height
+        let columns = direction == .across ? 0..<width : 1..<width - 2
         let (least, paper) = (Thresholds.thinLineInk, Thresholds.besideThinLine)
         var marked = [UInt8](repeating: 255, count: dots.count)
-        guard breadth > 4 else { return try page.ink.copy() }
-        for lane in 1..<breadth - 2 {
-            for place in 0..<length {
-                let at = lane * aside + place * lengthwise
+        for row in rows {
+            for at in row * width + columns.lowerBound..<row * width + columns.upperBound {
                 let both = 510 - Int(dots[at]) - Int(dots[at + aside])
                 guard both >= least, dots[at - aside] >= paper, dots[at + 2 * aside] >= paper else { continue }
                 marked[at] = 0
