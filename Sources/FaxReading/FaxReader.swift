@@ -74,11 +74,13 @@ package struct FaxReader {
 
     private func prepared() throws(RefusedReading) -> PageReader {
         do {
+            let mechanisms = ReadingMechanisms(without: job.without ?? [])
             return PageReader(
                 forms: try KnownForms(job),
                 labels: try LabelsOnDemand(path: job.lexicon),
-                reading: try ReadingEngine(languageData: job.languageData, models: job.models),
-                mechanisms: ReadingMechanisms(without: job.without ?? []), ownNumbers: job.ownNumbers ?? [])
+                reading: try ReadingEngine(
+                    languageData: job.languageData, models: job.models, mechanisms: mechanisms),
+                mechanisms: mechanisms, ownNumbers: job.ownNumbers ?? [])
         } catch {
             throw RefusedReading(refusal: .misconfigured)
         }

@@ -25,6 +25,6 @@ enum MarginNumbers {
     private static func line(in run: PixelBox, of open: OpenPage) -> TextLine? {
         let place = run.grown(by: open.page.pixels(Thresholds.lookMargin))
         guard let crop = try? ReadableCrop(place, of: open.page, smoothing: .usual) else { return nil }
-        return open.line(crop, at: run, by: .fax, onRule: false)
+        return open.line(crop, at: run, by: .fax)
     }
 }

@@ -8,68 +8,11 @@ final class OpenPage {
     var page: WorkingPage
     let number: Int
     let reading: ReadingEngine
-    /// The page with its rules still on it, and where they were lifted off; nil where none were.
-    private(set) var printed: PrintedRules?
-
-    /// Lifts print off the page and remembers how it looked before.
-    func lift(_ mask: borrowing Bitmap, keepingSight: Bool) throws(ImagingError) {
-        if keepingSight {
-            printed = PrintedRules(grey: try page.grey.copy(), mask: try mask.copy(), isCoarse: page.isCoarse)
-        }
-        try page.remove(mask)
-    }
 
     init(_ page: consuming WorkingPage, number: Int, reading: ReadingEngine) {
         self.page = page
         self.number = number
         self.reading = reading
-    }
-}
-
-/// A page before its rules were lifted off. Letters that stand on a line lose their feet with it, and read better on it.
-final class PrintedRules {
-    private let grey: Bitmap
-    private let mask: Bitmap
-    private let isCoarse: Bool
-
-    init(grey: consuming Bitmap, mask: consuming Bitmap, isCoarse: Bool) {
-        self.grey = grey
-        self.mask = mask
-        self.isCoarse = isCoarse
-    }
-
-    /// Whether a rule of some length was lifted off a place.
-    func isRuled(_ box: PixelBox) -> Bool { mask.inkCount(in: box) > box.width / 3 }
-
-    /// Whether the letters that are left of a place stand on a lifted rule, so that it took their feet along.
-    func isTouched(by ink: borrowing Bitmap, in box: PixelBox) -> Bool {
-        let place = box.grown(across: 0, down: 2).clipped(width: mask.width, height: mask.height)
-        guard isRuled(place), let rules = try? mask.cropped(to: place).thickened(across: 1, down: Thresholds.ruleReach),
-            let letters = try? ink.cropped(to: place), let writing = letters.inkBounds(), let rule = rules.inkBounds(),
-            let feet = try? letters.shared(with: rules)
-        else { return false }
-        let common = min(writing.right, rule.right) - max(writing.left, rule.left)
-        return common > 0 && Double(feet.inkCount()) > Thresholds.feetOnRule * Double(common)
-    }
-
-    /// What a recogniser makes of the rule itself.
-    static func isRule(_ word: String) -> Bool { word.allSatisfy(Self.strokes.contains) }
-
-    static func withoutRule(_ text: String) -> String {
-        let start = text.drop { Self.strokes.contains($0) || $0 == " " }
-        let end = start.reversed().drop { "_—–|~=".contains($0) || $0 == " " }
-        return String(end.reversed())
-    }
-
-    private static let strokes: Set<Character> = ["_", "—", "–", "-", "|", "~", "=", "\u{2018}", "\u{2019}"]
-
-    func crop(
-        _ box: PixelBox, density: Double, smoothing: ReadableCrop.Smoothing
-    ) throws(ImagingError) -> ReadableCrop {
-        let inside = box.clipped(width: grey.width, height: grey.height)
-        return try ReadableCrop(
-            try grey.cropped(to: inside), left: inside.left, top: inside.top, pageDensity: density,
-            isCoarse: isCoarse, smoothing: smoothing)
     }
 }
 
@@ -79,28 +22,31 @@ final class PrintedRules {
 final class ReadingEngine {
     enum Model: String, CaseIterable { case stock = "eng", fax }
 
-    private var stock: Recognizer
+    private var stock: Recognizer?
     private var fax: Recognizer?
 
-    init(languageData: String?, models: String?) throws(RecognitionError) {
-        stock = try Recognizer(language: Model.stock.rawValue, folder: languageData)
-        if let models {
+    /// A mechanism that is switched off leaves out a model, never both.
+    init(
+        languageData: String?, models: String?, mechanisms: ReadingMechanisms = .all
+    ) throws(RecognitionError) {
+        if let models, mechanisms.uses(.faxModel) {
             fax = try Recognizer(language: Model.fax.rawValue, folder: models)
-        } else {
-            fax = nil
+        }
+        if fax == nil || mechanisms.uses(.stockModel) {
+            stock = try Recognizer(language: Model.stock.rawValue, folder: languageData)
         }
     }
 
     /// The models there are.
-    var models: [Model] { fax == nil ? [.stock] : Model.allCases }
+    var models: [Model] { Model.allCases.filter { $0 == .stock ? stock != nil : fax != nil } }
 
-    /// What a crop says; nothing where the engine fails on it. Without a fax model the stock one reads in its place.
+    /// What a crop says; nothing where the engine fails on it. Where only one model is there, it reads for the other.
     func read(
         _ crop: ReadableCrop, as shape: TextShape, in alphabet: Alphabet = .any, by model: Model
     ) -> RecognisedText {
         let text =
-            model == .stock || fax == nil
-            ? try? stock.read(
+            model == .stock && stock != nil || fax == nil
+            ? try? stock?.read(
                 crop.bytes, width: crop.width, height: crop.height, dotsPerInch: ReadableCrop.dotsPerInch, as: shape,
                 in: alphabet)
             : try? fax?.read(
@@ -142,61 +88,30 @@ struct PageEyes: SecondLook {
     private func treatments(_ effort: LookManner.Effort) -> [Treatment] {
         switch effort {
         case .glance: possible([Treatment(.fax, .usual, .line)])
-        case .second: [Treatment(.stock, .usual, .line)]
+        case .second: possible([Treatment(.stock, .usual, .line)])
         case .quick: possible([Treatment(.fax, .usual, .line), Treatment(.stock, .usual, .line)])
         case .thorough: possible([Treatment(.fax, .strong, .line), Treatment(.stock, .light, .line)])
         }
     }
 
-    /// Without the fax model the stock one stands in for it, but never twice: a reading would agree with itself.
+    /// Where there is one model it stands in for the other, but never twice: a reading would agree with itself.
     private func possible(_ wanted: [Treatment]) -> [Treatment] {
         let models = open.reading.models
         var makers: Set<String> = []
-        return wanted.map { models.contains($0.model) ? $0 : Treatment(.stock, $0.smoothing, $0.shape) }
+        return wanted.map { models.contains($0.model) ? $0 : Treatment(models[0], $0.smoothing, $0.shape) }
             .filter { makers.insert($0.maker).inserted }
     }
 
     private func lineLooks(_ ink: PixelBox, within box: PixelBox, manner: LookManner) -> [Look] {
         let crop = margined(ink, within: box)
-        let ruled = looksOnRule(crop, manner: manner)
-        if !ruled.isEmpty, manner.effort != .thorough, let printed = open.printed,
-            printed.isTouched(by: open.page.ink, in: crop)
-        {
-            return ruled
-        }
         var pictures = PreparedCrops()
-        let looks = treatments(manner.effort).compactMap { treatment -> Look? in
+        return treatments(manner.effort).compactMap { treatment -> Look? in
             let picture = pictures.crop(treatment.smoothing) { smoothing throws(ImagingError) in
                 try ReadableCrop(crop, of: open.page, smoothing: smoothing)
             }
             guard let picture else { return nil }
             let text = read(picture, treatment, manner)
             return look(text.text, text.confidence, treatment, crop)
-        }
-        return looks + ruled
-    }
-
-    /// The same line with the rule it stands on left in place.
-    private func looksOnRule(_ crop: PixelBox, manner: LookManner) -> [Look] {
-        guard let printed = open.printed, printed.isRuled(crop) else { return [] }
-        let treatments: [Treatment] =
-            switch manner.effort {
-            case .glance: []
-            case .second: [Treatment(.stock, .usual, .line)]
-            case .quick: possible([Treatment(.stock, .usual, .line), Treatment(.fax, .usual, .line)])
-            case .thorough: [Treatment(.stock, .usual, .rawLine), Treatment(.stock, .light, .line)]
-            }
-        return treatments.compactMap { treatment in
-            guard
-                let picture = try? printed.crop(crop, density: open.page.dotsPerInch, smoothing: treatment.smoothing)
-            else { return nil }
-            let text = read(picture, treatment, manner)
-            let words = text.words.filter { !PrintedRules.isRule($0.text) }
-            guard !words.isEmpty else { return nil }
-            let line = PrintedRules.withoutRule(words.map(\.text).joined(separator: " "))
-            var seen = look(line, text.confidence, treatment, crop)
-            seen.maker += "-ruled"
-            return seen
         }
     }
 
@@ -240,7 +155,7 @@ struct PageEyes: SecondLook {
             let picture = pictures.crop(treatment.smoothing) { smoothing throws(ImagingError) in
                 try ReadableCrop(
                     comb.strip, left: box.left, top: box.top, pageDensity: open.page.dotsPerInch,
-                    isCoarse: open.page.isCoarse, smoothing: smoothing)
+                    sigma: open.page.sigma(smoothing))
             }
             guard let picture else { return nil }
             let text = read(picture, treatment, manner)

@@ -53,7 +53,7 @@ struct PageReader {
         _ received: consuming ReceivedPage, number: Int, isAttachment: Bool, after previous: PageKind?,
         wantsPicture: Bool
     ) throws(ImagingError) -> PageOutcome {
-        var page = try WorkingPage(received)
+        var page = try WorkingPage(received, isSmoothed: mechanisms.uses(.smoothing))
         let sheet = try clean(&page, received)
         var found: KnownForms.Found?
         if let lean = sheet.lean {

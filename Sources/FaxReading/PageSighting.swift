@@ -31,7 +31,7 @@ struct PageSighting {
         }
         pieces = try TextPieces.find(in: structure, dotsPerInch: density)
         size = [open.page.size.width, open.page.size.height]
-        try open.lift(structure.lifted, keepingSight: mechanisms.uses(.onRules))
+        try open.page.remove(structure.lifted)
     }
 
     var isEmpty: Bool { pieces.isEmpty }
@@ -89,24 +89,17 @@ struct PageSighting {
     }
 
     private func read(_ piece: PixelBox, by model: ReadingEngine.Model) -> TextLine? {
-        let page = open.page.dotsPerInch
         let place = piece.grown(by: open.page.pixels(Thresholds.lookMargin))
-        // Letters that stand on a rule are read on it; without it their feet are gone.
-        let printed = open.printed.flatMap { $0.isTouched(by: open.page.ink, in: place) ? $0 : nil }
-        guard
-            let crop = printed.map({ try? $0.crop(place, density: page, smoothing: .usual) })
-                ?? (try? ReadableCrop(place, of: open.page, smoothing: .usual))
-        else { return nil }
-        return open.line(crop, at: piece, by: model, onRule: printed != nil)
+        guard let crop = try? ReadableCrop(place, of: open.page, smoothing: .usual) else { return nil }
+        return open.line(crop, at: piece, by: model)
     }
 }
 
 extension OpenPage {
-    /// What a model reads in the prepared crop of one line, without the rule it may stand on.
-    func line(_ crop: ReadableCrop, at piece: PixelBox, by model: ReadingEngine.Model, onRule: Bool) -> TextLine? {
+    /// What a model reads in the prepared crop of one line.
+    func line(_ crop: ReadableCrop, at piece: PixelBox, by model: ReadingEngine.Model) -> TextLine? {
         let density = page.dotsPerInch
-        let seen = reading.read(crop, as: .line, by: model).words
-        let words = seen.filter { !onRule || !PrintedRules.isRule($0.text) }.map { word in
+        let words = reading.read(crop, as: .line, by: model).words.map { word in
             let box = crop.onPage(left: word.left, top: word.top, right: word.right, bottom: word.bottom)
             return TextWord(text: word.text, box: box.region(dotsPerInch: density), confidence: word.confidence)
         }

@@ -36,10 +36,6 @@ enum Thresholds {
     static let gapOfParts = 0.6
     static let unsurePart = 0.8
     static let surerAlone = 0.05
-    /// Height in pixels of the band around a lifted rule in which a letter's foot stood on it; and ink found there, for
-    /// each column that writing and rule share, from which the writing stands on the rule.
-    static let ruleReach = 9
-    static let feetOnRule = 0.2
     /// Letters a probe must have read for its word to count.
     static let leastProbed = 12.0
     /// A number beside the places of a form: millimetres its digits stand apart at most, how long nine of them are at least, and

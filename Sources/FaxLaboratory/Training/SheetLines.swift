@@ -103,7 +103,7 @@ private struct SentSheet {
         var lines: [SheetLines.Line] = []
         for piece in pieces {
             guard let words = Self.words(on: piece, of: texts) else { continue }
-            // Letters that stood on a rule are read with it as often as without.
+            // Letters that stood on a rule are learnt with it as often as without.
             let onRule = structure.lifted.inkCount(in: piece.grown(across: 0, down: 2)) > piece.width / 3
             let picture =
                 onRule && dice.chance(0.5)
@@ -162,7 +162,7 @@ private struct SentSheet {
             [(7, .usual), (2, .light), (1, .strong)], otherwise: .usual)
         let crop = try ReadableCrop(
             try grey.cropped(to: place), left: place.left, top: place.top, pageDensity: page.dotsPerInch,
-            isCoarse: page.isCoarse, smoothing: smoothing)
+            sigma: page.sigma(smoothing))
         let strip = LineStrip(width: crop.width, height: crop.height, dots: crop.bytes.map { Float($0) / 255 })
         // The piece's own edges in the crop, which has as much white beyond the place on every side.
         let scale = Double(ReadableCrop.dotsPerInch) / page.dotsPerInch

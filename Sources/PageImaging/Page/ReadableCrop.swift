@@ -34,19 +34,19 @@ package struct ReadableCrop: Sendable {
         let inside = box.clipped(width: page.grey.width, height: page.grey.height)
         try self.init(
             try page.grey.cropped(to: inside), left: inside.left, top: inside.top, pageDensity: page.dotsPerInch,
-            isCoarse: page.isCoarse, smoothing: smoothing)
+            sigma: page.sigma(smoothing))
     }
 
-    /// A strip put together from pieces of a page.
+    /// A strip put together from pieces of a page; smoothed by so many pixels at 300 dots an inch.
     package init(
-        _ strip: borrowing Bitmap, left: Int, top: Int, pageDensity: Double, isCoarse: Bool, smoothing: Smoothing
+        _ strip: borrowing Bitmap, left: Int, top: Int, pageDensity: Double, sigma: Double
     ) throws(ImagingError) {
         let scale = Double(Self.dotsPerInch) / pageDensity
         let large = try strip.scaled(across: scale, down: scale)
         let margin = Thresholds.cropMargin
         var canvas = try Bitmap(width: large.width + 2 * margin, height: large.height + 2 * margin, depth: 8)
         canvas.paste(large, left: margin, top: margin)
-        let smooth = try canvas.smoothed(sigma: smoothing.sigma(onCoarsePage: isCoarse))
+        let smooth = try canvas.smoothed(sigma: sigma)
         bytes = try smooth.greyBytes()
         (width, height) = (smooth.width, smooth.height)
         self.scale = scale

@@ -16,8 +16,10 @@ package struct WorkingPage: ~Copyable {
     /// Degrees the content leaned clockwise.
     package private(set) var skew = 0.0
     package let rowErrors: RowErrors
+    /// Whether what is read of it is smoothed first.
+    private let isSmoothed: Bool
 
-    package init(_ received: borrowing ReceivedPage) throws(ImagingError) {
+    package init(_ received: borrowing ReceivedPage, isSmoothed: Bool = true) throws(ImagingError) {
         let finer = max(received.density.x, received.density.y)
         let work = min(max(finer, Thresholds.coarsestWork), Thresholds.finestWork)
         let isScan = received.bitmap.depth == 1
@@ -29,6 +31,7 @@ package struct WorkingPage: ~Copyable {
         density = received.density
         dotsPerInch = work
         rowErrors = isScan ? RowErrors(of: received.bitmap) : .none
+        self.isSmoothed = isSmoothed
         self.grey = grey
         self.ink = ink
     }
@@ -58,6 +61,11 @@ package struct WorkingPage: ~Copyable {
 
     /// Received at standard resolution, 98 lines an inch.
     package var isCoarse: Bool { min(density.x, density.y) < Thresholds.coarseLine }
+
+    /// How strongly a crop is smoothed, pixels at 300 dots an inch.
+    package func sigma(_ smoothing: ReadableCrop.Smoothing) -> Double {
+        isSmoothed ? smoothing.sigma(onCoarsePage: isCoarse) : 0
+    }
 
     package func pixels(_ millimetres: Double) -> Int { Int((millimetres * dotsPerInch / 25.4).rounded()) }
 
@@ -116,7 +124,7 @@ package struct WorkingPage: ~Copyable {
         let grey = try page.grey.copy()
         let ink = try page.ink.copy()
         (dotsPerInch, density, rowErrors) = (page.dotsPerInch, page.density, page.rowErrors)
-        (quarters, skew) = (page.quarters, page.skew)
+        (quarters, skew, isSmoothed) = (page.quarters, page.skew, page.isSmoothed)
         self.grey = grey
         self.ink = ink
     }

@@ -12,8 +12,6 @@ package enum ReadingMechanism: String, Codable, CaseIterable, Sendable {
     case continuation
     /// Boxes beside words no lexicon knows are options of the question over them.
     case openOptions = "open-options"
-    /// Letters on a line to write on are read with the line as well as without it.
-    case onRules = "on-rules"
     /// Where a page puts most of its answers, it puts the rest.
     case habits
     /// The hospital's own telephone and fax numbers are never an answer.
@@ -26,6 +24,12 @@ package enum ReadingMechanism: String, Codable, CaseIterable, Sendable {
     case relistening
     /// Values whose labels cannot be read are told by their shape and their section.
     case unlabelled
+    /// The model trained on faxes reads.
+    case faxModel = "fax-model"
+    /// Tesseract's own model reads. Where there is no other, it always does.
+    case stockModel = "stock-model"
+    /// What is read is smoothed first.
+    case smoothing
 }
 
 /// Which mechanisms a reading may use.
