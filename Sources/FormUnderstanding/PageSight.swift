@@ -140,6 +140,12 @@ package struct Look: Sendable, Equatable, Codable {
     package var maker: String
     package var box: PageRegion
 
+    /// The maker of what was read when the whole page was.
+    static let ofPage = "page"
+
+    /// The recogniser's model, as makers are named after it.
+    var model: Substring { maker.prefix { $0 != "-" } }
+
     package init(text: String, confidence: Double, maker: String, box: PageRegion) {
         self.text = text
         self.confidence = confidence

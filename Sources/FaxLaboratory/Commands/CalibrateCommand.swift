@@ -16,21 +16,32 @@ struct CalibrateCommand: AsyncParsableCommand {
               faxlab layouts --seed-list development --count 300 --out /tmp/unknown
               faxlab fax referral-arizona --count 100 --damage skew --damage speckle --out /tmp/known
               faxlab calibrate /tmp/unknown /tmp/known --out Templates/calibration.json
+              faxlab calibrate /tmp/unknown --rows unknown.rows --out unknown.json
+              faxlab calibrate --from-rows unknown.rows --from-rows known.rows --out Templates/calibration.json
             """)
 
     @Argument(help: "Folders of faxes with truth files.")
-    var folders: [String]
+    var folders: [String] = []
     @Option(help: "Where the calibration goes.")
     var out: String
     @Option(help: "Where the facts of every reading go, one JSON object a line, for studies of one's own.")
     var rows: String?
+    @Option(help: "Rows kept by --rows, to fit to without reading again; may be given several times.")
+    var fromRows: [String] = []
     @OptionGroup var bench: BenchOptions
+
+    func validate() throws {
+        guard !folders.isEmpty || !fromRows.isEmpty else {
+            throw ValidationError("Give folders of faxes, or --from-rows.")
+        }
+    }
 
     func run() async throws {
         var reader = try bench.reader()
         reader.calibration = nil
         let faxes = try folders.flatMap { try TruthfulFax.all(in: URL(filePath: $0)) }
         var work = CalibrationRun()
+        for file in fromRows { work.rows += try LaboratoryFiles.rows(of: URL(filePath: file)) }
         for (index, fax) in faxes.enumerated() {
             Progress.show("\(index + 1)/\(faxes.count) \(fax.truth.file)")
             guard case .evidence(let evidence)? = try reader.read(fax.document).answer else { continue }
@@ -41,7 +52,7 @@ struct CalibrateCommand: AsyncParsableCommand {
             try LaboratoryFiles.write(work.rows, asJSONLinesTo: URL(filePath: rows))
         }
         let calibration = Calibration(
-            fittedOn: "\(faxes.count) faxes, \(work.rows.count) readings", known: work.curve(onKnownForms: true),
+            fittedOn: "\(work.faxes) faxes, \(work.rows.count) readings", known: work.curve(onKnownForms: true),
             unknown: work.curve(onKnownForms: false))
         guard calibration.known != nil || calibration.unknown != nil else {
             throw ValidationError("\(work.rows.count) readings are too few to calibrate by; give about 40 faxes.")

@@ -39,6 +39,16 @@ package enum LaboratoryFiles {
         try write(bytes, to: file)
     }
 
+    /// The values of such a file.
+    package static func rows<Value: Decodable>(of file: URL) throws(LaboratoryError) -> [Value] {
+        let lines = try read(file).split(separator: 0x0A)
+        do {
+            return try lines.map { try JSONDecoder().decode(Value.self, from: Data($0)) }
+        } catch {
+            throw .cannotRead(file.path, reason: "\(error)")
+        }
+    }
+
     package static func read(_ file: URL) throws(LaboratoryError) -> [UInt8] {
         do {
             return Array(try Data(contentsOf: file))

@@ -8,7 +8,7 @@ import ReferralCore
 /// threshold come from five fits that each left a fifth of the faxes out, so that no row is judged by weights it helped
 /// to make.
 struct CalibrationRun {
-    struct Row: Encodable {
+    struct Row: Codable {
         var fax: String
         var key: FieldKey
         /// As read.
@@ -22,8 +22,11 @@ struct CalibrationRun {
         var kind: String
     }
 
-    private(set) var rows: [Row] = []
+    var rows: [Row] = []
     private static let folds = 5
+
+    /// Faxes that gave a row.
+    var faxes: Int { Set(rows.map(\.fax)).count }
 
     /// Adds the readings of one fax.
     mutating func add(_ evidence: FaxEvidence, of fax: TruthfulFax) {
@@ -39,7 +42,7 @@ struct CalibrationRun {
                 guard let value = meaning.value else { continue }
                 let facts = Calibration.facts(
                     of: reading, fit: meaning.fit,
-                    found: ReadingCircumstances(of: reading, pages: evidence.pages, form: referral.form)
+                    found: ReadingCircumstances(of: reading, in: referral, pages: evidence.pages)
                 ).map { ($0.name, $0.amount) }
                 rows.append(
                     Row(

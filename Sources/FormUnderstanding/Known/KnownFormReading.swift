@@ -127,7 +127,8 @@ private struct FormQuestion {
             return unreadable(at: around)
         }
         let support = ReadingSupport(
-            recogniser: chosen.recogniser, agreement: chosen.agreement, grammar: chosen.grammar, placement: score)
+            recogniser: chosen.recogniser, agreement: chosen.agreement, grammar: chosen.grammar, placement: score,
+            bothModels: chosen.bothModels)
         return FieldReading(
             key: key, ink: .written, raw: chosen.raw, confidence: Confidence.estimate(support), page: page,
             box: around, source: places.contains { $0.field.kind == .comb } ? .comb : .print,

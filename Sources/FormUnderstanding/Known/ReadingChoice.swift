@@ -19,6 +19,8 @@ struct ReadingChoice {
         var alternatives: [String]
         var rules: [String]
         var box: PageRegion
+        /// Confidence of the less sure model where two read it.
+        var bothModels: Double?
 
         var grammar: Double {
             switch fit {
@@ -39,7 +41,7 @@ struct ReadingChoice {
         return Chosen(
             raw: best.text, recogniser: best.confidence, agreement: best.agreement, fit: best.fit,
             alternatives: ballots.sorted { $0.worth > $1.worth }.map(\.text).filter { $0 != best.text },
-            rules: rules, box: best.box)
+            rules: rules, box: best.box, bothModels: best.bothModels)
     }
 
     /// How sure a first reading must be for nobody to look again.
@@ -68,6 +70,8 @@ struct ReadingChoice {
             }) {
                 ballots[same].makers.insert(look.maker)
                 ballots[same].confidence = max(ballots[same].confidence, look.confidence)
+                ballots[same].models[look.model, default: 0] = max(
+                    ballots[same].models[look.model] ?? 0, look.confidence)
                 if bones == ballots[same].bones, meaning.fit == ballots[same].fit,
                     ReadingText.marks(in: text) > ReadingText.marks(in: ballots[same].text), key.keepsMarks
                 {
@@ -83,7 +87,7 @@ struct ReadingChoice {
                 ballots.append(
                     Ballot(
                         text: text, bones: bones, value: meaning.value, fit: meaning.fit, confidence: look.confidence,
-                        makers: [look.maker], box: look.box))
+                        makers: [look.maker], models: [look.model: look.confidence], box: look.box))
             }
         }
         // One absent voice against: a lone reading is not taken for unanimous.
@@ -122,8 +126,16 @@ struct ReadingChoice {
         var fit: Fit
         var confidence: Double
         var makers: Set<String>
+        /// The surest reading of each model.
+        var models: [Substring: Double]
         var agreement = 0.0
         var box: PageRegion
+
+        /// What the page itself was read by is not known, so it is nobody's second opinion.
+        var bothModels: Double? {
+            let sure = models.filter { $0.key != Look.ofPage }.values
+            return sure.count > 1 ? sure.min() : nil
+        }
 
         var worth: Double {
             let grammar =

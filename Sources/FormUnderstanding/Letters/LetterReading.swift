@@ -35,14 +35,14 @@ struct LetterReading {
         let choice = ReadingChoice(key: fact.key, day: day)
         let seen = Look(
             text: plain(run.map(\.text).joined(separator: " ")), confidence: run.map(\.word.confidence).min() ?? 0,
-            maker: "page", box: box)
+            maker: Look.ofPage, box: box)
         var looks = [seen]
         if fact.meaning == nil, fact.key != .reasonText { looks += again(fact, look: &look) }
         guard var chosen = choice.choose(among: looks) else { return nil }
         if let meaning = fact.meaning { chosen.raw = meaning }
         let support = ReadingSupport(
             recogniser: chosen.recogniser, agreement: chosen.agreement, grammar: chosen.grammar,
-            placement: fact.placement)
+            placement: fact.placement, bothModels: chosen.bothModels)
         return FieldReading(
             key: fact.key, ink: .written, raw: chosen.raw,
             confidence: Confidence.estimate(support, ceiling: Thresholds.unknownFormCeiling), page: page, box: box,

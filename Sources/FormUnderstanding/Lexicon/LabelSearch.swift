@@ -28,10 +28,29 @@ struct LabelSearch {
                 start += 1
                 continue
             }
-            found.append(label)
             start = label.words.upperBound
+            if let before = found.last, isAnswer(label, to: before, in: line) { continue }
+            found.append(label)
         }
         return found
+    }
+
+    /// "Diagnosis: Family history of colon cancer", "Ins. Co.: State Fund": right behind a label's colon, with a word of its own
+    /// after it, a label's word begins the answer. "Name: First Dolores" asks for a part.
+    private func isAnswer(_ label: FoundLabel, to asked: FoundLabel, in line: TextLine) -> Bool {
+        let end = label.words.upperBound
+        guard asked.asks, asked.isQuestion, !label.asks, label.words.lowerBound == asked.words.upperBound,
+            end < line.words.count, line.words[end].text.contains(where: \.isLetter),
+            TickMark(line.words[end].text) == nil,
+            !line.words[end].text.hasPrefix("("),
+            line.words[end].box.left - label.box.right < Thresholds.gapAfterLabel * line.box.height
+        else { return false }
+        let isOfParts =
+            [.name, .address, .provider].contains(asked.bare?.question)
+            || asked.fields.contains { field in
+                field.key.kind == .personName || field.key.kind == .address
+            }
+        return !isOfParts || label.bare?.part == nil && label.fields.allSatisfy { $0.part == nil }
     }
 
     /// - Parameter number: how many words before all labels number the line's section.

@@ -108,13 +108,19 @@ struct AnswerAssembly {
             alternatives: [], rules: ["assembled-from-parts"] + pieces.flatMap(\.chosen.rules))
     }
 
+    /// The least of all; nil where one is not known.
+    private static func least(of numbers: [Double?]) -> Double? {
+        numbers.contains { $0 == nil } ? nil : numbers.compactMap(\.self).min()
+    }
+
     private func reading(
         _ text: String, from pieces: [AnswerReading.Piece], agreement: Double, grammar: Double, alternatives: [String],
         rules: [String]
     ) -> FieldReading {
         let support = ReadingSupport(
             recogniser: pieces.map(\.chosen.recogniser).min() ?? 0, agreement: agreement, grammar: grammar,
-            placement: pieces.map(\.placement).min() ?? 0)
+            placement: pieces.map(\.placement).min() ?? 0,
+            bothModels: Self.least(of: pieces.map(\.chosen.bothModels)), lead: Self.least(of: pieces.map(\.lead)))
         let boxes = pieces.map(\.chosen.box)
         let box = boxes.dropFirst().reduce(boxes.first ?? PageRegion(left: 0, top: 0, right: 0, bottom: 0)) {
             $0.union($1)

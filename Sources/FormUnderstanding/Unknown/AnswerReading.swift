@@ -15,6 +15,7 @@ struct AnswerReading {
     struct Piece {
         var chosen: ReadingChoice.Chosen
         var placement: Double
+        var lead: Double?
         var label: FoundLabel
         var part: AnswerPart?
         var source: FieldReading.Source
@@ -55,7 +56,9 @@ struct AnswerReading {
     ) -> Piece? {
         if let comb = candidate.comb { return piece(comb, answer: answer, key: key, look: &look) }
         let choice = choice(for: key, part: answer.asking.part)
-        var looks = [Look(text: candidate.text, confidence: candidate.confidence, maker: "page", box: candidate.box)]
+        var looks = [
+            Look(text: candidate.text, confidence: candidate.confidence, maker: Look.ofPage, box: candidate.box)
+        ]
         let alphabet = answer.asking.part == nil ? key.alphabet : .any
         looks += self.looks(at: candidate, besides: answer.asking.label, alphabet, .quick, look: &look)
         var chosen = choice.choose(among: looks)
@@ -67,8 +70,8 @@ struct AnswerReading {
         guard var chosen, !page.lexicon.isPrint(chosen.raw) else { return nil }
         chosen.box = candidate.box
         return Piece(
-            chosen: chosen, placement: answer.placement, label: answer.asking.label, part: answer.asking.part,
-            source: .print)
+            chosen: chosen, placement: answer.placement, lead: answer.lead, label: answer.asking.label,
+            part: answer.asking.part, source: .print)
     }
 
     /// An answer of several rows is read as a block; row by row where the block would hold its label, beside the first of
@@ -109,7 +112,7 @@ struct AnswerReading {
             comb.seen.map {
                 [
                     Look(
-                        text: comb.spelled($0.text, as: kind), confidence: $0.confidence, maker: "page",
+                        text: comb.spelled($0.text, as: kind), confidence: $0.confidence, maker: Look.ofPage,
                         box: comb.region)
                 ]
             } ?? []
@@ -124,8 +127,8 @@ struct AnswerReading {
         }
         guard let chosen = choice.choose(among: looks) else { return nil }
         return Piece(
-            chosen: chosen, placement: answer.placement, label: answer.asking.label, part: answer.asking.part,
-            source: .comb)
+            chosen: chosen, placement: answer.placement, lead: answer.lead, label: answer.asking.label,
+            part: answer.asking.part, source: .comb)
     }
 
     // MARK: Labels without text

@@ -89,6 +89,8 @@ struct PartyResolution {
     }
 
     private func party(for label: FoundLabel, asking question: BareQuestion) -> (FormSection, Double) {
+        // A cover sheet is dated by whoever faxed it, not by whoever referred.
+        if isCover, question == .date { return (.receiver, 1) }
         // Whoever signs dates the referral, whatever section the signature closes.
         if question == .date, label.text.lowercased().contains("sign") || standsBySignature(label) {
             return (.referrer, 0.7)
@@ -107,8 +109,7 @@ struct PartyResolution {
             }
             return (section, 0.97)
         }
-        // A cover sheet is dated by whoever faxed it, not by whoever referred.
-        if isInstruction(label) || isCover && question == .date { return (.receiver, 1) }
+        if isInstruction(label) { return (.receiver, 1) }
         if question == .provider { return (.referrer, 0.9) }
         if isLetterhead(label) { return sheet.isWrittenBySender ? (.referrer, 0.5) : (.receiver, 1) }
         if let above = partyAbove(label) {

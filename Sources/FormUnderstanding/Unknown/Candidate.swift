@@ -100,9 +100,10 @@ struct CandidateSearch {
     private func textCandidates(for asking: Asking) -> [Candidate] {
         var found = beside(asking) + under(asking) + above(asking)
         if asking.isShort { found += found.flatMap(heads) }
-        if asking.mayWrap {
+        if asking.mayWrap || asking.mayWrapBeside {
             found = found.map { candidate in
-                Candidate(
+                guard asking.mayWrap || candidate.stand.side == .beside else { return candidate }
+                return Candidate(
                     stand: candidate.stand, pieces: leading(candidate, for: asking) + followed(candidate, for: asking),
                     score: 0)
             }
@@ -366,6 +367,21 @@ extension Asking {
         return switch key {
         case .patientAddress, .reasonText, .reasonDiagnosis, .reasonICD10, .serviceRequested: true
         default: false
+        }
+    }
+
+    /// Whether the answer may run over to a second line where it stands beside its label: long names of houses.
+    var mayWrapBeside: Bool { part == nil && key == .referrerPractice }
+
+    /// Whether any words may be its answer, so that words nobody else claims are likely to be.
+    var mayBeUnclaimed: Bool {
+        guard let key, part == nil else { return false }
+        return switch key.kind {
+        case .freeText, .serviceList, .diagnosisCodes: true
+        case .personName, .birthDate, .date, .phone, .address, .providerIdentifier, .registrationNumber,
+            .memberIdentifier,
+            .plainIdentifier, .choice:
+            false
         }
     }
 

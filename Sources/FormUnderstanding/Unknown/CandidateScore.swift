@@ -7,13 +7,23 @@ import ReferralCore
 /// The habits of the page come in last: a form that writes its answers beside its labels does so throughout.
 struct CandidateScore {
     let day: CalendarDate
-    let vocabulary: FormVocabulary
+    let lexicon: LabelLexicon
     /// Whether the page prints its captions under their answers; where it does, their colons say nothing.
     var captionsStandUnder = false
 
     func score(_ candidate: Candidate, for asking: Asking, labelAlone: Bool) -> Double {
         standing(candidate, for: asking) + fit(candidate, for: asking) + 4 * (asking.label.match - 1)
-            + log(max(0.2, asking.certainty)) - (vocabulary.looksPrinted(candidate.text) ? printedPenalty(asking) : 0)
+            + log(max(0.2, asking.certainty)) - (looksPrinted(candidate.text, for: asking) ? printedPenalty(asking) : 0)
+    }
+
+    /// A form's own words, but for those that forms print to be chosen from: "Medical Assistance" is an insurance, and
+    /// "Consultation" a service, also where somebody has written it.
+    private func looksPrinted(_ text: String, for asking: Asking) -> Bool {
+        guard lexicon.vocabulary.looksPrinted(text) else { return false }
+        let chosenFrom: FieldKey? = asking.key == .insurancePayer ? .insuranceType : asking.key
+        return !lexicon.entries(exactly: LabelText.joined(text)).contains { entry in
+            if case .option(let key, _) = entry.meaning { key == chosenFrom } else { false }
+        }
     }
 
     private func standing(_ candidate: Candidate, for asking: Asking) -> Double {

@@ -132,9 +132,12 @@ struct FreeText {
         return runs.filter { run in line.words[run].contains { !ReadingText.bones($0.text).isEmpty } }
     }
 
-    /// Words behind a tick box that the page reading took for a character.
+    /// Words behind a tick box that the page reading took for a character. "[ A782463749" is a cell's edge and the number in
+    /// the cell.
     private static func isOption(_ piece: Piece, in line: TextLine) -> Bool {
-        line.words[piece.words].contains { TickMark($0.text) != nil }
+        let words = line.words[piece.words].filter { TickMark($0.text) == nil }
+        if words.count == 1, words[0].text.count(where: \.isNumber) >= Thresholds.digitsOfNumber { return false }
+        return words.count < piece.words.count
             || piece.words.lowerBound > 0 && TickMark(line.words[piece.words.lowerBound - 1].text) != nil
     }
 

@@ -5,6 +5,9 @@ import ReferralCore
 struct SheetAnswer {
     let asking: Asking
     let candidate: Candidate?
+    /// How far the candidate is ahead of what else might answer the label, and of what else it might answer, 0 to 1; nil where
+    /// none were weighed.
+    var lead: Double?
 
     /// How surely the ink belongs to this field, 0 to 1.
     var placement: Double {
@@ -48,7 +51,7 @@ struct SheetAnswers {
         var search = CandidateSearch(sheet: sheet, text: text, geometry: geometry, labels: labels, combs: combs)
         if mechanisms.uses(.habits) { search.captionsStandUnder = search.hasCaptionsUnder(askings, day: day) }
         let judge = CandidateScore(
-            day: day, vocabulary: lexicon.vocabulary, captionsStandUnder: search.captionsStandUnder)
+            day: day, lexicon: lexicon, captionsStandUnder: search.captionsStandUnder)
         var scored = askings.map { asking in
             search.candidates(for: asking).filter {
                 !Self.isOwnNumber($0, asking, ownNumbers, day) && !Self.isMereOption($0, of: asking, on: sheet)
@@ -61,9 +64,13 @@ struct SheetAnswers {
         let inTables = mechanisms.uses(.tables) ? Self.inTables(scored, of: askings) : []
         if mechanisms.uses(.habits) { Self.applyHabits(to: &scored, of: askings, but: inTables) }
         for place in inTables { scored[place.asking][place.candidate].score += Thresholds.tableBonus }
+        Self.favourUnclaimed(in: &scored, of: askings, by: lexicon.vocabulary)
         let chosen = Assignment(scored).solve()
-        let decided = zip(askings, chosen).map { asking, candidate in
-            SheetAnswer(asking: Self.namingDepartment(asking, candidate) ?? asking, candidate: candidate)
+        let decided = askings.indices.map { index in
+            let (asking, candidate) = (askings[index], chosen[index])
+            return SheetAnswer(
+                asking: Self.namingDepartment(asking, candidate) ?? asking, candidate: candidate,
+                lead: candidate.map { Self.lead(of: $0, for: index, among: scored, of: askings) })
         }
         let unlabelled =
             mechanisms.uses(.unlabelled) && sheet.letter == nil
@@ -72,6 +79,20 @@ struct SheetAnswers {
                 vocabulary: lexicon.vocabulary, day: day, ownNumbers: ownNumbers
             ).answers : []
         answers = decided + unlabelled
+    }
+
+    /// The share of the odds a candidate keeps against the nearest rival: other words for the same question, or another
+    /// question for the same words.
+    private static func lead(
+        of candidate: Candidate, for index: Int, among scored: [[Candidate]], of askings: [Asking]
+    ) -> Double {
+        let rivals = scored.indices.flatMap { other in
+            scored[other].filter { rival in
+                rival.shares(wordsWith: candidate) != (other == index)
+                    && (other == index || askings[other].key != askings[index].key)
+            }
+        }
+        return 1 / (1 + exp((rivals.map(\.score).max() ?? 0) - candidate.score))
     }
 
     /// "Refer to: Cardiology" names the department wanted; "Refer to: Dr. Lee" is nobody's field.
@@ -111,6 +132,8 @@ struct SheetAnswers {
         let row = sheet.labels.filter { $0.box.sharesRow(with: candidate.box) }
         return row.count { option in
             option != asking.label && option.options.contains { $0.key == key }
+                && option.box.apartAcross(candidate.box) < Thresholds.besideOptions
+                && sheet.geometry.isOpen(between: option.box, and: candidate.box)
                 // Behind another question it is that one's answer.
                 && !row.contains { other in
                     other != asking.label && other.isQuestion && other.box.left > asking.label.box.right - 0.5
@@ -154,6 +177,26 @@ struct SheetAnswers {
                         && its.sharesRow(with: piece)
                 }
             })
+    }
+
+    /// What was written answers something: text that one label alone might claim, and that label no other, is likelier its
+    /// answer than nobody's, even where the page puts its answers elsewhere as a rule.
+    private static func favourUnclaimed(
+        in scored: inout [[Candidate]], of askings: [Asking], by vocabulary: FormVocabulary
+    ) {
+        for asking in scored.indices {
+            guard askings[asking].mayBeUnclaimed,
+                let best = scored[asking].indices.max(by: { scored[asking][$0].score < scored[asking][$1].score })
+            else { continue }
+            let candidate = scored[asking][best]
+            guard candidate.score <= 0, candidate.score > -Thresholds.unclaimedBonus,
+                !vocabulary.looksPrinted(candidate.text),
+                !scored.indices.contains(where: { other in
+                    other != asking && scored[other].contains { $0.score > -1 && $0.shares(wordsWith: candidate) }
+                })
+            else { continue }
+            scored[asking][best].score += Thresholds.unclaimedBonus
+        }
     }
 
     /// Where the page puts its answers as a rule: beside, under or over its labels. Answers of a strict shape say it most

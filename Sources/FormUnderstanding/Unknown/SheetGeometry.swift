@@ -43,6 +43,12 @@ struct SheetGeometry {
             down.filter { $0.middle.x > left && $0.middle.x < right && $0.top <= y && y <= $0.bottom }.map(\.middle.x))
     }
 
+    /// Whether no upright rule stands between two boxes of a row.
+    func isOpen(between one: PageRegion, and other: PageRegion) -> Bool {
+        let (left, right) = one.left < other.left ? (one, other) : (other, one)
+        return cuts(from: left.right - 0.5, to: right.left + 0.5, at: right.middle.y) == 0
+    }
+
     /// Level rules between two heights over a place.
     func levels(from top: Double, to bottom: Double, at x: Double) -> Int {
         Self.apart(

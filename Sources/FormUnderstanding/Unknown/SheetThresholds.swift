@@ -71,6 +71,8 @@ extension Thresholds {
     static let joinGap = 12.0
     /// Line pitch in heights of a line's letters up to which the next line continues an answer.
     static let linePitch = 2.6
+    /// Digits from which a word is a number and no option's.
+    static let digitsOfNumber = 5
     /// Words of the longest telephone number or date: "April 9, 1961", "(480) 555 0142".
     static let wordsOfNumber = 4
     /// Lines of the longest answer.
@@ -154,6 +156,9 @@ extension Thresholds {
     static let assignmentSteps = 4000
     /// What the page's habit of placing answers is worth, log odds from never to always.
     static let habitWeight = 2.6
+    /// What it is worth, log odds, that nothing else claims a text; by reason: more than a page's habit takes away, less than
+    /// two lines of distance do.
+    static let unclaimedBonus = 0.8
     /// What standing in a table's row under a table's heading is worth, log odds.
     static let tableBonus = 1.0
     /// Log odds at which an answer's place counts as even chance.

@@ -112,6 +112,8 @@ struct TickQuestions {
         }
         let keys = question.fields.map(\.key).filter { $0 == .serviceRequested || $0 == .serviceDepartment }
         guard let key = keys.first, question.decoy == nil else { return nil }
+        // A campus beside the box is a campus, whatever the question over it asks.
+        if let option, !option.options.isEmpty, option.options.allSatisfy({ $0.key == .serviceCampus }) { return nil }
         let value = option.map { words(of: $0, printed) } ?? ReadingText.tidy(printed.text)
         return Choice(box: box, option: printed, key: key, value: value, question: question)
     }

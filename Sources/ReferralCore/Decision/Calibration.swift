@@ -41,7 +41,7 @@ package struct Calibration: Codable, Sendable, Equatable {
     }
 
     /// Raised when the meaning of a fact changes; files of another version are not used.
-    package static let currentVersion = 3
+    package static let currentVersion = 4
 
     package var version: Int
     /// The reader whose facts the weights belong to: `ReaderVersion.name`.
@@ -92,6 +92,12 @@ package struct Calibration: Codable, Sendable, Equatable {
             ("agreement-and-placement", support.agreement * support.placement),
             ("kind." + name(of: reading.key.kind), 1), ("source." + reading.source.rawValue, 1),
         ]
+        if let sure = support.bothModels {
+            facts += [("both-models", sure), ("both-models-odds", logit(sure))]
+        } else {
+            facts.append(("one-model", 1))
+        }
+        if let lead = support.lead { facts += [("lead", lead), ("lead-odds", logit(lead))] }
         facts += found.facts
         facts.append(("length", Double(min(60, reading.raw.count)) / 10))
         if reading.alternatives.isEmpty { facts.append(("no-alternatives", 1)) }

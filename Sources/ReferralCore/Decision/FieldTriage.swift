@@ -4,7 +4,7 @@ import Foundation
 struct FieldTriage {
     let context: DecisionContext
     let pages: [PageEvidence]
-    let form: FormMatch?
+    let referral: ReferralEvidence
 
     /// One reading and what it means.
     private struct Judged {
@@ -50,7 +50,7 @@ struct FieldTriage {
         clean.alternatives = reading.alternatives.map { SocialSecurityNumber.masked($0, in: reading.key) }
         clean.label = reading.label.map { SocialSecurityNumber.masked($0, in: nil) }
         let meaning = FieldRules.interpret(reading.raw, as: reading.key, on: context.receivedOn)
-        let found = ReadingCircumstances(of: reading, pages: pages, form: form)
+        let found = ReadingCircumstances(of: reading, in: referral, pages: pages)
         if let probability = context.calibration?.probability(of: reading, fit: meaning.fit, found: found) {
             return Judged(reading: clean, meaning: meaning, confidence: probability)
         }
@@ -86,7 +86,7 @@ struct FieldTriage {
 
     /// What the calibration found, or what the desk asks for where it asks for more.
     private func bar(for key: FieldKey) -> Double {
-        max(context.calibration?.bar(for: key, onKnownForm: form != nil) ?? 0, context.thresholds.accept)
+        max(context.calibration?.bar(for: key, onKnownForm: referral.form != nil) ?? 0, context.thresholds.accept)
     }
 
     private func note(for judged: Judged, findings: [Finding], status: FieldStatus) -> String {
@@ -98,6 +98,7 @@ struct FieldTriage {
         if judged.reading.rules.contains(FieldNote.choiceByCheckDigit) { return FieldNote.chosenByCheckDigit }
         if judged.reading.rules.contains(FieldReading.damagedRows) { return FieldNote.damagedRows }
         if judged.meaning.fit == .repaired { return FindingCode.repaired.sentence }
+        if !judged.reading.isWhole(as: judged.meaning) { return FieldNote.perhapsPart }
         return FieldNote.unsure
     }
 
@@ -129,6 +130,13 @@ extension FieldReading {
     package func mayBeAccepted(as meaning: Interpretation) -> Bool {
         meaning.fit != .doesNotFit && meaning.value != nil && meaning.findings.isEmpty && source != .handwriting
             && !rules.contains(FieldNote.choiceByCheckDigit) && !rules.contains(Self.damagedRows)
+            && isWhole(as: meaning)
+    }
+
+    /// Whether it has the make of a whole answer; what a tick box stands for has.
+    fileprivate func isWhole(as meaning: Interpretation) -> Bool {
+        guard source != .tick, let value = meaning.value else { return true }
+        return WholeAnswer.isWhole(raw, meaning: value, as: key.kind)
     }
 }
 
@@ -136,6 +144,7 @@ extension FieldReading {
 enum FieldNote {
     static let illegible = "Something is written here that could not be read."
     static let unsure = "The reading is unsure; compare it with the page."
+    static let perhapsPart = "This may be a part of the answer, or another's; compare it with the page."
     static let damagedRows = "The telephone line spoiled rows here; compare it with the page."
     static let chosenByCheckDigit =
         "The check digit helped to choose this reading and so proves nothing; compare it with the page."

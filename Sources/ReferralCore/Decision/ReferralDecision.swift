@@ -5,7 +5,7 @@ package enum ReferralDecision {
     package static func decide(
         _ evidence: ReferralEvidence, pages: [PageEvidence], context: DecisionContext
     ) -> DecidedReferral {
-        let triage = FieldTriage(context: context, pages: pages, form: evidence.form)
+        let triage = FieldTriage(context: context, pages: pages, referral: evidence)
         let readings = Dictionary(grouping: evidence.fields, by: \.key)
         var draft = ReferralDraft(pages: evidence.pages)
         for key in FieldKey.allCases {

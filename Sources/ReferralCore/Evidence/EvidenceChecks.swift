@@ -101,7 +101,9 @@ private struct EvidenceCheck {
     private func reading(_ reading: FieldReading) throws(EvidenceError) -> FieldReading {
         try pageExists(reading.page)
         let support = reading.support
-        let shares = [reading.confidence, support.recogniser, support.agreement, support.grammar, support.placement]
+        let shares =
+            [reading.confidence, support.recogniser, support.agreement, support.grammar, support.placement]
+            + [support.bothModels, support.lead].compactMap(\.self)
         guard shares.allSatisfy(isShare) else { throw .number("confidence") }
         guard reading.alternatives.count <= limits.alternatives, reading.rules.count <= limits.alternatives else {
             throw .tooMany("alternatives")

@@ -229,11 +229,21 @@ package struct ReadingSupport: Codable, Sendable, Equatable {
     package var grammar: Double
     /// How surely the ink belongs to this field: registration score, or the label's match.
     package var placement: Double
+    /// Confidence of the less sure of the two models, where both read what was chosen; nil where only one did.
+    package var bothModels: Double?
+    /// How far the answer's place is ahead of what else might answer the label, and of what else it might answer; nil where
+    /// places are not chosen among.
+    package var lead: Double?
 
-    package init(recogniser: Double = 0, agreement: Double = 0, grammar: Double = 0, placement: Double = 0) {
+    package init(
+        recogniser: Double = 0, agreement: Double = 0, grammar: Double = 0, placement: Double = 0,
+        bothModels: Double? = nil, lead: Double? = nil
+    ) {
         self.recogniser = recogniser
         self.agreement = agreement
         self.grammar = grammar
         self.placement = placement
+        self.bothModels = bothModels
+        self.lead = lead
     }
 }

@@ -22,7 +22,9 @@ enum TextRules {
             withoutBullet(CleanText.line(String($0)))
         }
         let entries = lines.flatMap { line in
-            let parts = line.split(separator: ",").map { CleanText.line(String($0)) }
+            // A fax makes a full stop of a comma.
+            let parts = line.replacing(/\p{Ll}{3}\. (?=\p{Lu}\p{Ll})/) { $0.output.dropLast(2) + ", " }
+                .split(separator: ",").map { CleanText.line(String($0)) }
             return parts.allSatisfy { $0.split(separator: " ").count <= wordsOfOneService } ? parts : [line]
         }.filter { $0.contains { $0.isLetter || $0.isNumber } }
         var seen: Set<String> = []
