@@ -103,7 +103,9 @@ extension OpenPage {
             let box = crop.onPage(left: word.left, top: word.top, right: word.right, bottom: word.bottom)
             return TextWord(text: word.text, box: box.region(dotsPerInch: density), confidence: word.confidence)
         }
-        return words.isEmpty ? nil : TextLine(box: piece.region(dotsPerInch: density), words: words)
+        // Tesseract may give the words of a bad line in another order than they stand in.
+        let ordered = words.sorted { $0.box.left < $1.box.left }
+        return words.isEmpty ? nil : TextLine(box: piece.region(dotsPerInch: density), words: ordered)
     }
 }
 

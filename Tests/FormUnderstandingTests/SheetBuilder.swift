@@ -27,6 +27,19 @@ struct SheetBuilder {
         return self
     }
 
+    /// One line of words at places of their own, in the order a recogniser gave them.
+    mutating func words(_ words: [(String, Double)], _ top: Double) {
+        let words = words.map { word, left in
+            TextWord(
+                text: word,
+                box: PageRegion(left: left, top: top, right: left + Double(word.count) * 1.9, bottom: top + 3),
+                confidence: 0.95)
+        }
+        let (left, right) = (words.map(\.box.left).min() ?? 0, words.map(\.box.right).max() ?? 0)
+        sight.lines.append(
+            TextLine(box: PageRegion(left: left, top: top, right: right, bottom: top + 3), words: words))
+    }
+
     /// Lines at one left edge, `pitch` millimetres from one to the next.
     mutating func rows(_ lines: [String], top: Double, pitch: Double) {
         for (row, line) in lines.enumerated() { text(line, 20, top + Double(row) * pitch) }

@@ -18,6 +18,15 @@ struct UnknownFormTests {
             ])
     }
 
+    @Test func `words that come in another order than they stand in end no reading`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("Diagnosis:", 20, 40)
+        sheet.words([("apnea", 56), ("one", 110), ("two", 150), ("Sleep", 45)], 40)
+        // What is made of such a line does not matter; that the sheet is read to its end does.
+        sheet.text("Patient Name: Marta Ekstrom", 20, 50)
+        #expect(try Fixtures.answers(sheet)[.patientName] == "Marta Ekstrom")
+    }
+
     @Test func `on a form that numbers its questions a further number ends the answer before it`() throws {
         var sheet = SheetBuilder()
         sheet.rows(

@@ -208,8 +208,12 @@ struct CandidateSearch {
         guard let first = pieces.first, let last = pieces.last, pieces.allSatisfy({ $0.line == first.line }) else {
             return nil
         }
+        // A recogniser may give words in another order than they stand in.
+        let words = pieces.map(\.words)
+        let from = words.map(\.lowerBound).min() ?? first.words.lowerBound
+        let to = words.map(\.upperBound).max() ?? first.words.upperBound
         return FreeText.Piece(
-            line: first.line, words: first.words.lowerBound..<last.words.upperBound, box: first.box.union(last.box),
+            line: first.line, words: from..<to, box: first.box.union(last.box),
             text: pieces.map(\.text).joined(separator: " "), confidence: pieces.map(\.confidence).min() ?? 0)
     }
 
