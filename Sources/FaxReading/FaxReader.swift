@@ -35,6 +35,7 @@ package struct FaxReader {
         let document = try document.opened()
         let pageReader = try prepared()
         var outcomes: [PageOutcome] = []
+        var allowance = ReadingAllowance()
         let count = document.pageCount
         for number in 1...count {
             if let problem = reasonToPass(number) {
@@ -44,11 +45,11 @@ package struct FaxReader {
             beginning(number)
             let pictures = outcomes.count { $0.picture != nil }
             let wantsPicture = job.wantsPictures && pictures < Thresholds.mostPictures
-            let isAttachment = outcomes.contains { $0.evidence.kind == .form }
-            outcomes.append(
-                outcome(
-                    of: document, page: number, reader: pageReader, isAttachment: isAttachment,
-                    after: outcomes.last?.evidence.kind, wantsPicture: wantsPicture))
+            let outcome = outcome(
+                of: document, page: number, reader: pageReader, depth: allowance.depth,
+                after: outcomes.last?.evidence.kind, wantsPicture: wantsPicture)
+            allowance.spend(on: outcome.evidence.kind, answers: outcome.answersOfWholePage)
+            outcomes.append(outcome)
         }
         guard pageReader.labels.failure == nil else { throw RefusedReading(refusal: .misconfigured) }
         return gathered(outcomes, ignored: document.ignored)
@@ -87,14 +88,14 @@ package struct FaxReader {
     }
 
     private func outcome(
-        of document: borrowing ReceivedDocument, page number: Int, reader: PageReader, isAttachment: Bool,
+        of document: borrowing ReceivedDocument, page number: Int, reader: PageReader, depth: PageDepth,
         after previous: PageKind?, wantsPicture: Bool
     ) -> PageOutcome {
         do throws(ImagingError) {
             let received = try document.page(number, limits: job.pageLimits)
             if job.wantsText { return try reader.readText(received, number: number) }
             return try reader.read(
-                received, number: number, isAttachment: isAttachment, after: previous, wantsPicture: wantsPicture
+                received, number: number, depth: depth, after: previous, wantsPicture: wantsPicture
             ).withoutPrivateNumbers()
         } catch {
             return PageOutcome(number, undecodedBy: error.problem)

@@ -9,6 +9,8 @@ struct PageOutcome {
     var evidence: PageEvidence
     var match: FormMatch?
     var readings: [FieldReading] = []
+    /// Answers of a page that was read whole by its labels.
+    var answersOfWholePage: Int?
     /// Answers to questions of the form's own; nil where it has none.
     var others: [OtherReading]?
     var picture: PagePicture?
@@ -50,18 +52,18 @@ struct PageReader {
     let ownNumbers: Set<String>
 
     func read(
-        _ received: consuming ReceivedPage, number: Int, isAttachment: Bool, after previous: PageKind?,
+        _ received: consuming ReceivedPage, number: Int, depth: PageDepth, after previous: PageKind?,
         wantsPicture: Bool
     ) throws(ImagingError) -> PageOutcome {
         var page = try WorkingPage(received, isSmoothed: mechanisms.uses(.smoothing))
         let sheet = try clean(&page, received)
         var found: KnownForms.Found?
         if let lean = sheet.lean {
-            if !isAttachment || page.hasRules { found = try forms.find(on: page, lean: lean) }
+            if depth == .whole || page.hasRules { found = try forms.find(on: page, lean: lean) }
             if let found {
                 try page.undoTurn(quarters: found.match.quarters)
             } else {
-                try setUpright(&page, lean: lean, lines: isAttachment ? Thresholds.probedOfAttachment : nil)
+                try setUpright(&page, lean: lean, lines: depth == .whole ? nil : Thresholds.probedOfAttachment)
             }
         }
         var outcome = PageOutcome(evidence: sheet.evidence(of: page, number: number))
@@ -71,7 +73,7 @@ struct PageReader {
         if let found {
             try readKnown(found, page, into: &outcome)
         } else {
-            try readUnknown(page, isAttachment: isAttachment, after: previous, into: &outcome)
+            try readUnknown(page, depth: depth, after: previous, into: &outcome)
         }
         return outcome
     }
@@ -140,25 +142,27 @@ struct PageReader {
         outcome.hidden += try MarginNumbers.regions(on: eyes.open, besides: places)
     }
 
-    /// Labels lead to the answers. A page behind a form that has already been read is first judged by a few lines, so
-    /// that thirty pages of notes do not cost thirty readings.
+    /// Labels lead to the answers. A page that is likely none of the referral's own is first judged by a few lines, so that
+    /// thirty pages of notes do not cost thirty readings.
     private func readUnknown(
-        _ page: consuming WorkingPage, isAttachment: Bool, after previous: PageKind?, into outcome: inout PageOutcome
+        _ page: consuming WorkingPage, depth: PageDepth, after previous: PageKind?, into outcome: inout PageOutcome
     ) throws(ImagingError) {
         outcome.evidence.answers = try ReturnedPage.byBars(on: page)
         let open = OpenPage(page, number: outcome.evidence.page, reading: reading)
         let sighting = try PageSighting(open, quality: outcome.evidence.quality, mechanisms: mechanisms)
         guard !sighting.isEmpty else { return }
-        if isAttachment, sighting.isLong {
+        if depth == .glance || depth == .ifForm && sighting.isLong {
             let glance = sighting.sight(lines: Thresholds.triageLines)
             outcome.hidden += PrivateNumbers.regions(in: glance.lines)
             let kind = PageKinds.kind(
                 of: glance, lexicon: labels.lexicon, matchedForm: false, after: previous)
-            guard kind == .form else {
+            guard kind == .form, depth != .glance else {
                 outcome.evidence.kind = kind == .blank ? .notes : kind
+                if kind == .form { outcome.evidence.problems.append(.notRead) }
                 return
             }
         }
+        outcome.answersOfWholePage = 0
         let sight = sighting.sight(lines: Thresholds.mostLines)
         outcome.hidden += PrivateNumbers.regions(in: sight.lines)
         outcome.evidence.answers = outcome.evidence.answers ?? ReturnedPage.byPrint(in: sight)
@@ -177,6 +181,7 @@ struct PageReader {
         guard kind == .form || kind == .cover else { return }
         var eyes = PageEyes(open: open)
         outcome.readings = understood.readings(look: &eyes, ownNumbers: ownNumbers)
+        outcome.answersOfWholePage = outcome.readings.count { $0.ink == .written }
         outcome.markDamaged(on: open)
     }
 }

@@ -174,4 +174,15 @@ extension Thresholds {
     static let surelyReadPiece = 0.85
     /// The recogniser's confidence from which ink found in a label's empty place is believed without strict grammar.
     static let foundInkConfidence = 0.6
+
+    // MARK: Packets
+
+    /// Pages before any form is found that are read whole; covers and a letter come first, the form seldom later.
+    static let pagesBeforeForm = 8
+    /// Pages behind a form that may be read whole in vain, answers that show one was not, and how many it then pays back.
+    /// Of referral forms nobody described half the pages give ten answers and more; of registration letters of a ministry, real
+    /// and scanned, which look like forms too, 4 to 9 (2026-11).
+    static let wholePages = 8
+    static let answersOfReferral = 10
+    static let pagesPaidBack = 4
 }
