@@ -30,6 +30,23 @@ import Testing
         #expect(first.bytes != other.bytes)
     }
 
+    @Test func `records stand behind the form and change nothing before them`() throws {
+        let seed = SeedList.development.seeds(1)[0]
+        let alone = try DrawnLayout(seed: seed, wording: wording, held: false)
+        var layout = alone
+        try layout.attach(6)
+        #expect(Array(layout.sheets.prefix(alone.sheets.count)) == alone.sheets)
+        #expect(layout.truth == alone.truth)
+        let records = layout.sheets.dropFirst(alone.sheets.count)
+        #expect(records.count >= 6)
+        #expect(records.allSatisfy { [.notes, .blank].contains($0.kind) && $0.slots.isEmpty })
+        #expect(records.contains { $0.text.contains(layout.story.patient.family) })
+
+        let fax = try LayoutFax(seed: seed, wording: wording, held: false, wishes: .init(records: 6))
+        #expect(fax.truth.pages.map(\.kind) == layout.sheets.map(\.kind))
+        #expect(fax.truth.referrals[0].pages == alone.sheets.indices.map { $0 + 1 })
+    }
+
     @Test func `seeds for development and for release never meet`() {
         let development = Set(SeedList.development.seeds(10_000))
         let release = Set(SeedList.release.seeds(10_000))

@@ -28,6 +28,8 @@ struct CalibrateCommand: AsyncParsableCommand {
     var rows: String?
     @Option(help: "Rows kept by --rows, to fit to without reading again; may be given several times.")
     var fromRows: [String] = []
+    @Option(help: "Read without this, as 'faxlab evaluate' does; may be repeated.")
+    var without: [ReadingMechanism] = []
     @OptionGroup var bench: BenchOptions
 
     func validate() throws {
@@ -39,9 +41,10 @@ struct CalibrateCommand: AsyncParsableCommand {
     func run() async throws {
         var reader = try bench.reader()
         reader.calibration = nil
+        reader.without = Set(without)
         let faxes = try folders.flatMap { try TruthfulFax.all(in: URL(filePath: $0)) }
         var work = CalibrationRun()
-        for file in fromRows { work.rows += try LaboratoryFiles.rows(of: URL(filePath: file)) }
+        for file in fromRows { work.add(try LaboratoryFiles.rows(of: URL(filePath: file))) }
         for (index, fax) in faxes.enumerated() {
             Progress.show("\(index + 1)/\(faxes.count) \(fax.truth.file)")
             guard case .evidence(let evidence)? = try reader.read(fax.document).answer else { continue }

@@ -17,6 +17,7 @@ struct LayoutsCommand: AsyncParsableCommand {
               faxlab layouts --seed-list release --count 300 --out /tmp/release
               faxlab layouts --count 60 --damage photo --out /tmp/photographs
               faxlab layouts --count 500 --any-turn --out /tmp/turned
+              faxlab layouts --count 40 --records 5 --out /tmp/packets
             """)
 
     @Option(help: "development or release.")
@@ -34,12 +35,14 @@ struct LayoutsCommand: AsyncParsableCommand {
     var damage: [String] = []
     @Flag(help: "Feed every sheet in any of the four ways, each as often.")
     var anyTurn = false
+    @Option(help: "Pages of notes, results and reports, or nothing at all, behind every form.")
+    var records = 0
     @Option(help: "The laboratory's wordings.")
     var wording = "Templates/Laboratory/wording.tsv"
 
     func validate() throws {
-        guard count > 0, skipping >= 0 else {
-            throw ValidationError("--count must be at least 1, --skipping at least 0.")
+        guard count > 0, skipping >= 0, records >= 0 else {
+            throw ValidationError("--count must be at least 1, --skipping and --records at least 0.")
         }
         for name in damage where name != "none" && LineConditions.Damage(rawValue: name) == nil {
             throw ValidationError("There is no damage '\(name)'; see --help for those there are.")
@@ -48,7 +51,8 @@ struct LayoutsCommand: AsyncParsableCommand {
 
     private var wishes: LayoutFax.Wishes {
         LayoutFax.Wishes(
-            damage: damage.isEmpty ? nil : damage.compactMap(LineConditions.Damage.init(rawValue:)), anyTurn: anyTurn)
+            damage: damage.isEmpty ? nil : damage.compactMap(LineConditions.Damage.init(rawValue:)), anyTurn: anyTurn,
+            records: records)
     }
 
     func run() async throws {

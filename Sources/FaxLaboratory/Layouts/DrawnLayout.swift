@@ -9,6 +9,8 @@ package struct DrawnLayout: Sendable, Equatable {
     package var handwritten: Bool
     package var sheets: [LayoutSheet]
     package var truth: LayoutTruth
+    /// Who is referred, by whom and why.
+    let story: InventedReferral
 
     /// Draws the layout of a seed. Spellings held out of development are used only where `held` allows.
     package init(seed: Int, wording: Wording, held: Bool) throws(DrawingError) {
@@ -25,7 +27,7 @@ package struct DrawnLayout: Sendable, Equatable {
             look.answersUpper = false
             if family == .letter { look.answer.points = dice.between(10, 12) }
         }
-        let story = InventedReferral(dice: &dice)
+        story = InventedReferral(dice: &dice)
         let manner = AnswerManner(dice: &dice)
         var board = try Drafting(look: look, dice: SeededDice(seed, for: "drafting"))
         if family == .letter {

@@ -19,15 +19,19 @@ package struct LayoutFax: Sendable {
         package var damage: [LineConditions.Damage]?
         /// Every sheet is fed any of the four ways, each as often.
         package var anyTurn: Bool
+        /// Pages of records behind the form.
+        package var records: Int
 
-        package init(damage: [LineConditions.Damage]? = nil, anyTurn: Bool = false) {
+        package init(damage: [LineConditions.Damage]? = nil, anyTurn: Bool = false, records: Int = 0) {
             self.damage = damage
             self.anyTurn = anyTurn
+            self.records = records
         }
     }
 
     package init(seed: Int, wording: Wording, held: Bool, wishes: Wishes = Wishes()) throws {
-        let layout = try DrawnLayout(seed: seed, wording: wording, held: held)
+        var layout = try DrawnLayout(seed: seed, wording: wording, held: held)
+        if wishes.records > 0 { try layout.attach(wishes.records) }
         var dice = SeededDice(seed, for: "layout line")
         var conditions = Self.conditions(dice: &dice)
         var photographs = SeededDice(seed, for: "photographs")

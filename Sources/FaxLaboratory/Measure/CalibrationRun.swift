@@ -22,11 +22,14 @@ struct CalibrationRun {
         var kind: String
     }
 
-    var rows: [Row] = []
+    private(set) var rows: [Row] = []
     private static let folds = 5
 
     /// Faxes that gave a row.
     var faxes: Int { Set(rows.map(\.fax)).count }
+
+    /// Adds readings kept from an earlier run.
+    mutating func add(_ kept: [Row]) { rows += kept }
 
     /// Adds the readings of one fax.
     mutating func add(_ evidence: FaxEvidence, of fax: TruthfulFax) {

@@ -24,13 +24,16 @@ enum LineExamReport {
         let agreed = agree.count { $0 }
         let agreedRight = zip(agree, secondRight).count { $0 && $1 }
         let either = zip(firstRight, secondRight).count { $0 || $1 }
+        let bySurer = zip(zip(first.answers, second.answers), zip(firstRight, secondRight)).count { answers, isRight in
+            answers.0.surety > answers.1.surety ? isRight.0 : isRight.1
+        }
         let both = zip(first.answers, second.answers).map { $0.text == $1.text ? min($0.surety, $1.surety) : -1 }
         var report = [
             String(
                 format: "Gain of %@ over %@: %.1f points, give or take %.1f", second.candidate.name,
                 first.candidate.name, gain.gain, gain.bound),
             "Agreeing on \(percent(agreed, exam.lines.count)) % of lines; of those right \(percent(agreedRight, agreed)) %",
-            "Right by either: \(percent(either, exam.lines.count)) %",
+            "Right by either: \(percent(either, exam.lines.count)) %; by the surer of the two: \(percent(bySurer, exam.lines.count)) %",
         ]
         for (reading, isRight) in [(first, firstRight), (second, secondRight)] {
             report.append(surety(of: reading.answers.map(\.surety), isRight, named: reading.candidate.name))
