@@ -46,13 +46,14 @@ struct CombSearch {
 
     private let strokes: [Stroke]
     private let squares: [PageRegion]
-    private let words: [TextWord]
+    /// Words with as many letters as could stand in cells of their own, counted once: every row is held against every word.
+    private let words: [(box: PageRegion, letters: Int, confidence: Double)]
     private let across: [PageRegion]
 
     init(_ sight: PageSight) {
         words = sight.lines.flatMap(\.words).filter {
             ReadingText.bones($0.text).count >= 2 && $0.confidence >= Thresholds.plainWord
-        }
+        }.map { (box: $0.box, letters: Self.letters(of: $0.text), confidence: $0.confidence) }
         across = sight.rules.filter { $0.direction == .horizontal }.map(\.box)
         let upright = sight.rules.filter { $0.direction == .vertical && $0.box.height <= Thresholds.highestComb }.map(
             \.box)
@@ -159,15 +160,16 @@ struct CombSearch {
         let top = isLidded(row) ? row.top : row.top - Thresholds.signOverStroke
         let isEven = row.seen >= Thresholds.strokesOfSureComb && rule(along: row, at: row.bottom) != nil
         return words.contains { word in
-            if isEven, word.confidence < Thresholds.plainWordInComb { return false }
             let y = word.box.middle.y
+            guard word.box.right > row.left + 1, word.box.left < row.right - 1, y > top, y < row.bottom + 1 else {
+                return false
+            }
+            if isEven, word.confidence < Thresholds.plainWordInComb { return false }
             // A sign that reads as two letters still stands in its cell.
             let isInCell =
-                Self.letters(of: word.text) <= 2
+                word.letters <= 2
                 && !row.strokes.contains { $0 > word.box.left + 0.2 && $0 < word.box.right - 0.2 }
-            return !isInCell && word.box.right > row.left + 1 && word.box.left < row.right - 1 && y > top
-                && y < row.bottom + 1
-                && word.box.width / Double(max(1, Self.letters(of: word.text))) < Thresholds.lettersOfCell * row.pace
+            return !isInCell && word.box.width / Double(max(1, word.letters)) < Thresholds.lettersOfCell * row.pace
         }
     }
 
