@@ -117,6 +117,11 @@ enum Thresholds {
     static let questionsOfForm = 6
     /// Words for each label above which a page is running text with a few labels in its head. By reason.
     static let wordsPerLabelOfNotes = 22.0
+    /// Parts of a clinical record named on a page from which on it is one, whatever else it asks; the same under a title that
+    /// says so; millimetres before a name that begins within its line. By reason: forms ask for medicines, allergies and the story.
+    static let partsOfRecord = 4
+    static let partsOfTitledRecord = 2
+    static let gapOfRecordParts = 4.0
     /// Different questions that make a page behind a form its next page. By reason: notes behind a form repeat at most the
     /// patient's name and birth date.
     static let questionsOfFurtherPage = 3

@@ -83,6 +83,29 @@ struct GroupingTests {
 }
 
 struct PageKindTests {
+    @Test func `a record that names patient and physician as a form does is told by its own parts`() throws {
+        let head = [
+            "Patient Name: Marta Ekstrom", "Date of Birth: 04/09/1961", "Sex: F", "Home Phone: (480) 555-0142",
+            "Insurance: Aetna", "Member ID: W12345678", "Ordering Provider: Ben Okafor, MD",
+        ]
+        var form = SheetBuilder()
+        form.rows(head + ["Allergies: None", "Current Medications: Aspirin"], top: 30, pitch: 6)
+        #expect(try kind(form) == .form)
+
+        var imaging = SheetBuilder()
+        imaging.rows(
+            head + ["Indication: Cough", "Technique: Two views", "Findings: Clear lungs", "Impression: Normal"],
+            top: 30,
+            pitch: 6)
+        #expect(try kind(imaging, after: .form) == .notes)
+
+        var laboratory = SheetBuilder()
+        laboratory.text("Test Results", 20, 20)
+        laboratory.rows(head + ["Collected: 02/03/2026"], top: 30, pitch: 6)
+        laboratory.words([("Test", 20), ("Result", 60), ("Flag", 90), ("Reference", 110), ("Range", 130)], 90)
+        #expect(try kind(laboratory, after: .form) == .notes)
+    }
+
     private func kind(_ sheet: SheetBuilder, after previous: PageKind? = nil) throws -> PageKind {
         PageKinds.kind(of: sheet.sight, lexicon: try Fixtures.lexicon(), matchedForm: false, after: previous)
     }

@@ -11,7 +11,12 @@ extension LabelledSheet {
         let isRunningText = wordsPerLabel > Thresholds.wordsPerLabelOfNotes
         if titles.contains(.cover) || isAddressed, asked < Thresholds.questionsOfForm { return .cover }
         if titles.contains(.form) { return .form }
-        if titles.contains(.notes), asked < Thresholds.questionsOfForm || isRunningText { return .notes }
+        let parts = RecordParts(lines).count
+        if parts >= Thresholds.partsOfRecord, letter == nil { return .notes }
+        if titles.contains(.notes) {
+            if asked < Thresholds.questionsOfForm || isRunningText { return .notes }
+            if parts >= Thresholds.partsOfTitledRecord { return .notes }
+        }
         if asked >= Thresholds.questionsOfForm, !isRunningText { return .form }
         if letter != nil { return .form }
         if sight.boxes.count >= Thresholds.boxesOfForm, !titles.contains(.notes) { return .form }
