@@ -109,7 +109,8 @@ let package = Package(
             swiftSettings: pointerRules),
         .target(name: "FormUnderstanding", dependencies: ["ReferralCore"], swiftSettings: houseRules),
         .target(
-            name: "TextRecognition", dependencies: ["CTesseract", "ReferralCore"], swiftSettings: pointerRules),
+            name: "TextRecognition", dependencies: ["CPlainLoops", "CTesseract", "ReferralCore"],
+            swiftSettings: pointerRules),
         .target(
             name: "PageImaging",
             dependencies: ["CPictureCount", "CPoppler", "CLeptonica", "CTIFF", "CZBar", "ReferralCore"],
@@ -139,6 +140,14 @@ let package = Package(
             cxxSettings: [.unsafeFlags(["-isystem", "/usr/include/poppler"])],
             linkerSettings: [.linkedLibrary("poppler")]),
         .systemLibrary(name: "CLeptonica", pkgConfig: "lept", providers: [.apt(["libleptonica-dev"])]),
+        // Linked into the reader, and found there by Tesseract before OpenMP's own.
+        .target(
+            name: "CPlainLoops",
+            linkerSettings: [
+                .unsafeFlags(
+                    ["GOMP_parallel", "GOMP_parallel_sections", "GOMP_sections_next", "GOMP_sections_end_nowait"]
+                        .flatMap { ["-Xlinker", "--export-dynamic-symbol=\($0)"] })
+            ]),
         .systemLibrary(name: "CTesseract", pkgConfig: "tesseract", providers: [.apt(["libtesseract-dev"])]),
         .systemLibrary(
             name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]),

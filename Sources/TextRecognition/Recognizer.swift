@@ -19,6 +19,10 @@ import CTesseract
             throw .languageUnavailable(language)
         }
         _ = unsafe TessBaseAPISetVariable(engine, "debug_file", "/dev/null")
+        // A line read badly would be read a second time as white on black; bars are turned before.
+        _ = unsafe TessBaseAPISetVariable(engine, "invert_threshold", "0")
+        // Whether a typewriter set the line is asked only to cut words, which the line recogniser does for itself.
+        _ = unsafe TessBaseAPISetVariable(engine, "textord_all_prop", "1")
         unsafe self.engine = unsafe engine
     }
 
