@@ -203,6 +203,10 @@ let package = Package(
         .testTarget(
             name: "TextRecognitionTests", dependencies: ["TextRecognition"], swiftSettings: houseRules),
         .testTarget(
+            name: "FaxReadingTests",
+            dependencies: ["FaxReading", "FormUnderstanding", "PageImaging", "ReferralCore", "TextRecognition"],
+            swiftSettings: houseRules),
+        .testTarget(
             name: "FaxIntakeTests",
             dependencies: [
                 "FaxIntake", "DeskStore", "ReferralCore", .product(name: "GRDB", package: "GRDB.swift"),

@@ -67,7 +67,7 @@ struct FormLearner {
         try page.undoLean(degrees: try PageLean(of: page).degrees)
         let lean = try PageLean(of: page)
         let probe = UprightByReading(reading: reading, lines: Thresholds.probedLines)
-        try page.undoTurn(quarters: try probe.quarters(of: page, lean: lean))
+        try page.undoTurn(quarters: try probe.seen(page, number: number, quality: 1, lean: lean).quarters)
         for mark in marks where !mark.isTick {
             page.clear(PixelBox(mark.box, dotsPerInch: page.dotsPerInch).grown(by: page.pixels(0.4)))
         }

@@ -18,13 +18,7 @@ enum MarginNumbers {
                     .contains(run.height)
         }
         let lines = runs.sorted { ($0.top, $0.left) < ($1.top, $1.left) }.prefix(Thresholds.mostMarginRuns)
-            .compactMap { line(in: $0, of: open) }
+            .compactMap { open.line(at: $0, by: .fax) }
         return PrivateNumbers.regions(in: lines)
-    }
-
-    private static func line(in run: PixelBox, of open: OpenPage) -> TextLine? {
-        let place = run.grown(by: open.page.pixels(Thresholds.lookMargin))
-        guard let crop = try? ReadableCrop(place, of: open.page, smoothing: .usual) else { return nil }
-        return open.line(crop, at: run, by: .fax)
     }
 }

@@ -3,19 +3,6 @@ import PageImaging
 import ReferralCore
 import TextRecognition
 
-/// A page open for reading, with the recogniser that reads it; shared by everyone who looks at the page.
-final class OpenPage {
-    var page: WorkingPage
-    let number: Int
-    let reading: ReadingEngine
-
-    init(_ page: consuming WorkingPage, number: Int, reading: ReadingEngine) {
-        self.page = page
-        self.number = number
-        self.reading = reading
-    }
-}
-
 /// The two readers of a document: the stock model, and the one trained on faxes where it is installed.
 ///
 /// Two models err apart, so what both read alike is right far more often than what one reads twice.
@@ -103,15 +90,9 @@ struct PageEyes: SecondLook {
     }
 
     private func lineLooks(_ ink: PixelBox, within box: PixelBox, manner: LookManner) -> [Look] {
-        let crop = margined(ink, within: box)
-        var pictures = PreparedCrops()
-        return treatments(manner.effort).compactMap { treatment -> Look? in
-            let picture = pictures.crop(treatment.smoothing) { smoothing throws(ImagingError) in
-                try ReadableCrop(crop, of: open.page, smoothing: smoothing)
-            }
-            guard let picture else { return nil }
-            let text = read(picture, treatment, manner)
-            return look(text.text, text.confidence, treatment, crop)
+        let place = margined(ink, within: box)
+        return treatments(manner.effort).compactMap { treatment in
+            read(place, treatment, manner).map { look($0.text, $0.confidence, treatment, place) }
         }
     }
 
@@ -119,18 +100,15 @@ struct PageEyes: SecondLook {
         guard let rows = try? TextRows.find(in: open.page, within: ink), rows.count > 1 else {
             return lineLooks(ink, within: box, manner: manner)
         }
-        var pictures = rows.map { _ in PreparedCrops() }
-        return treatments(manner.effort).compactMap { treatment in
-            let texts = rows.indices.compactMap { row -> RecognisedText? in
-                let picture = pictures[row].crop(treatment.smoothing) { smoothing throws(ImagingError) in
-                    try ReadableCrop(margined(rows[row], within: box), of: open.page, smoothing: smoothing)
-                }
-                guard let picture else { return nil }
-                let text = read(picture, treatment, manner)
-                return text.words.isEmpty || isDirt(text) ? nil : text
-            }
+        let ways = treatments(manner.effort)
+        let texts = rows.map { row in
+            let place = margined(row, within: box)
+            return ways.map { read(place, $0, manner) }
+        }
+        return ways.indices.map { way in
+            let written = texts.compactMap { $0[way] }.filter { !$0.words.isEmpty && !isDirt($0) }
             return look(
-                texts.map(\.text).joined(separator: "\n"), texts.map(\.confidence).min() ?? 0, treatment,
+                written.map(\.text).joined(separator: "\n"), written.map(\.confidence).min() ?? 0, ways[way],
                 margined(ink, within: box))
         }
     }
@@ -158,13 +136,16 @@ struct PageEyes: SecondLook {
                     sigma: open.page.sigma(smoothing))
             }
             guard let picture else { return nil }
-            let text = read(picture, treatment, manner)
+            let text = open.reading.read(
+                picture, as: treatment.shape, in: Alphabet(manner.alphabet), by: treatment.model)
             return look(spread(text.text, over: comb.isWritten), text.confidence, treatment, box)
         }
     }
 
-    private func read(_ picture: ReadableCrop, _ treatment: Treatment, _ manner: LookManner) -> RecognisedText {
-        open.reading.read(picture, as: treatment.shape, in: Alphabet(manner.alphabet), by: treatment.model)
+    private func read(_ place: PixelBox, _ treatment: Treatment, _ manner: LookManner) -> RecognisedText? {
+        open.read(
+            place, as: treatment.shape, in: Alphabet(manner.alphabet), smoothing: treatment.smoothing,
+            by: treatment.model)
     }
 
     /// A row of a block that reads as a sign or two, and not surely, is specks.

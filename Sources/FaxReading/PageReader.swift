@@ -58,12 +58,13 @@ struct PageReader {
         var page = try WorkingPage(received, isSmoothed: mechanisms.uses(.smoothing))
         let sheet = try clean(&page, received)
         var found: KnownForms.Found?
+        var sighting: PageSighting?
         if let lean = sheet.lean {
             if depth == .whole || page.hasRules { found = try forms.find(on: page, lean: lean) }
             if let found {
                 try page.undoTurn(quarters: found.match.quarters)
             } else {
-                try setUpright(&page, lean: lean, lines: depth == .whole ? nil : Thresholds.probedOfAttachment)
+                sighting = try setUpright(&page, sheet, number: number, depth: depth)
             }
         }
         var outcome = PageOutcome(evidence: sheet.evidence(of: page, number: number))
@@ -72,8 +73,9 @@ struct PageReader {
         if wantsPicture { outcome.picture = try page.picture(number: number) }
         if let found {
             try readKnown(found, page, into: &outcome)
-        } else {
-            try readUnknown(page, depth: depth, after: previous, into: &outcome)
+        } else if let sighting {
+            outcome.evidence.answers = try ReturnedPage.byBars(on: page)
+            try readUnknown(sighting, depth: depth, after: previous, into: &outcome)
         }
         return outcome
     }
@@ -116,9 +118,19 @@ struct PageReader {
             problems: problems, lean: lean)
     }
 
-    func setUpright(_ page: inout WorkingPage, lean: PageLean, lines: Int? = nil) throws(ImagingError) {
-        let probe = UprightByReading(reading: reading, lines: lines ?? Thresholds.probedLines)
-        try page.undoTurn(quarters: try probe.quarters(of: page, lean: lean))
+    /// Turns a page of no known form upright and takes it down; nil for one with nothing on it.
+    func setUpright(
+        _ page: inout WorkingPage, _ sheet: Sheet, number: Int, depth: PageDepth = .whole
+    ) throws(ImagingError) -> PageSighting? {
+        guard let lean = sheet.lean else { return nil }
+        let isWhole = depth == .whole
+        let way = UprightByReading(
+            reading: reading, mechanisms: mechanisms,
+            lines: isWhole ? Thresholds.probedLines : Thresholds.probedOfAttachment,
+            readAnyway: isWhole ? nil : Thresholds.triageLines)
+        let seen = try way.seen(page, number: number, quality: sheet.quality, lean: lean)
+        try page.undoTurn(quarters: seen.quarters)
+        return seen.sighting
     }
 
     private func readKnown(
@@ -145,11 +157,8 @@ struct PageReader {
     /// Labels lead to the answers. A page that is likely none of the referral's own is first judged by a few lines, so that
     /// thirty pages of notes do not cost thirty readings.
     private func readUnknown(
-        _ page: consuming WorkingPage, depth: PageDepth, after previous: PageKind?, into outcome: inout PageOutcome
+        _ sighting: PageSighting, depth: PageDepth, after previous: PageKind?, into outcome: inout PageOutcome
     ) throws(ImagingError) {
-        outcome.evidence.answers = try ReturnedPage.byBars(on: page)
-        let open = OpenPage(page, number: outcome.evidence.page, reading: reading)
-        let sighting = try PageSighting(open, quality: outcome.evidence.quality, mechanisms: mechanisms)
         guard !sighting.isEmpty else { return }
         if depth == .glance || depth == .ifForm && sighting.isLong {
             let glance = sighting.sight(lines: Thresholds.triageLines)
@@ -179,10 +188,10 @@ struct PageReader {
         outcome.evidence.kind =
             kind == .blank ? (outcome.evidence.problems.contains(.damagedData) ? .undecoded : .notes) : kind
         guard kind == .form || kind == .cover else { return }
-        var eyes = PageEyes(open: open)
+        var eyes = PageEyes(open: sighting.open)
         outcome.readings = understood.readings(look: &eyes, ownNumbers: ownNumbers)
         outcome.answersOfWholePage = outcome.readings.count { $0.ink == .written }
-        outcome.markDamaged(on: open)
+        outcome.markDamaged(on: sighting.open)
     }
 }
 
@@ -205,7 +214,7 @@ extension PageReader {
             if let found = try forms.find(on: page, lean: lean) {
                 try page.undoTurn(quarters: found.match.quarters)
             } else {
-                try setUpright(&page, lean: lean, lines: nil)
+                _ = try setUpright(&page, sheet, number: look.page)
             }
         }
         for place in look.hidden ?? [] { try page.blackOut(place) }

@@ -20,7 +20,9 @@ struct PageSighting {
         self.quality = quality
         readsPartsApart = mechanisms.uses(.partsApart)
         let density = open.page.dotsPerInch
-        if mechanisms.uses(.bars) { try open.page.turnReversedPrint() }
+        if mechanisms.uses(.bars) {
+            try open.change { page throws(ImagingError) in try page.turnReversedPrint() }
+        }
         let structure = try PageStructure(of: open.page)
         rules =
             structure.across.map { RuleLine(direction: .horizontal, box: $0.region(dotsPerInch: density)) }
@@ -31,7 +33,7 @@ struct PageSighting {
         }
         pieces = try TextPieces.find(in: structure, dotsPerInch: density)
         size = [open.page.size.width, open.page.size.height]
-        try open.page.remove(structure.lifted)
+        try open.change { page throws(ImagingError) in try page.remove(structure.lifted) }
     }
 
     var isEmpty: Bool { pieces.isEmpty }
@@ -44,6 +46,24 @@ struct PageSighting {
         PageSight(
             page: open.number, size: size, quality: quality, rules: rules, strokes: strokes,
             boxes: boxes, lines: pieces.prefix(count).compactMap(read))
+    }
+
+    /// Mean confidence of the letters of the longest lines that are as high as type, and how many letters there are; of
+    /// all lines, or of so many from the top. A line at the edge may be a machine's, which stands upright on any sheet.
+    func probe(_ lines: Int, among first: Int = .max) -> (confidence: Double, letters: Double) {
+        let type = open.page.pixels(Thresholds.lowestProbed)...open.page.pixels(Thresholds.highestProbed)
+        let edge = open.page.pixels(Thresholds.headerBand)
+        let words = pieces.prefix(first).filter {
+            type.contains($0.height) && $0.bottom > edge && $0.top < open.page.ink.height - edge
+        }.sorted { $0.width > $1.width }.prefix(lines).compactMap { read($0, by: .fax) }.flatMap(\.words)
+        var (sum, letters) = (0.0, 0.0)
+        for word in words {
+            let count = Double(word.text.count(where: \.isLetter))
+            guard count >= Thresholds.wordOfProbe else { continue }
+            sum += word.confidence * count
+            letters += count
+        }
+        return (letters > 0 ? sum / letters : 0, letters)
     }
 
     /// Every line as the surest of the models reads it.
@@ -89,23 +109,22 @@ struct PageSighting {
     }
 
     private func read(_ piece: PixelBox, by model: ReadingEngine.Model) -> TextLine? {
-        let place = piece.grown(by: open.page.pixels(Thresholds.lookMargin))
-        guard let crop = try? ReadableCrop(place, of: open.page, smoothing: .usual) else { return nil }
-        return open.line(crop, at: piece, by: model)
+        open.line(at: piece, by: model)
     }
 }
 
 extension OpenPage {
-    /// What a model reads in the prepared crop of one line.
-    func line(_ crop: ReadableCrop, at piece: PixelBox, by model: ReadingEngine.Model) -> TextLine? {
+    /// What a model reads in one line.
+    func line(at piece: PixelBox, by model: ReadingEngine.Model) -> TextLine? {
+        let place = piece.grown(by: page.pixels(Thresholds.lookMargin))
+        guard let text = read(place, by: model), !text.words.isEmpty else { return nil }
         let density = page.dotsPerInch
-        let words = reading.read(crop, as: .line, by: model).words.map { word in
-            let box = crop.onPage(left: word.left, top: word.top, right: word.right, bottom: word.bottom)
+        let words = text.words.map { word in
+            let box = PixelBox(left: word.left, top: word.top, right: word.right, bottom: word.bottom)
             return TextWord(text: word.text, box: box.region(dotsPerInch: density), confidence: word.confidence)
         }
         // Tesseract may give the words of a bad line in another order than they stand in.
-        let ordered = words.sorted { $0.box.left < $1.box.left }
-        return words.isEmpty ? nil : TextLine(box: piece.region(dotsPerInch: density), words: ordered)
+        return TextLine(box: piece.region(dotsPerInch: density), words: words.sorted { $0.box.left < $1.box.left })
     }
 }
 

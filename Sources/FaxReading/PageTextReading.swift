@@ -11,12 +11,10 @@ extension PageReader {
     func readText(_ received: consuming ReceivedPage, number: Int) throws(ImagingError) -> PageOutcome {
         var page = try WorkingPage(received)
         let sheet = try clean(&page, received)
-        if let lean = sheet.lean { try setUpright(&page, lean: lean) }
+        let sighting = try setUpright(&page, sheet, number: number)
         var outcome = PageOutcome(evidence: sheet.evidence(of: page, number: number))
         outcome.text = PageText(page: number, lines: [])
-        guard !sheet.isBlank else { return outcome }
-        let open = OpenPage(page, number: number, reading: reading)
-        let sighting = try PageSighting(open, quality: sheet.quality)
+        guard let sighting else { return outcome }
         let lines = sighting.surestLines().map { line in
             PageText.Line(text: line.text, box: line.box, confidence: line.confidence)
         }

@@ -36,6 +36,11 @@ enum Thresholds {
     static let gapOfParts = 0.6
     static let unsurePart = 0.8
     static let surerAlone = 0.05
+    /// Millimetres; the height of lines that are probed: type of 6 to 20 points.
+    static let lowestProbed = 1.4
+    static let highestProbed = 6.0
+    /// Letters of a word that counts: specks read as one or two.
+    static let wordOfProbe = 3.0
     /// Letters a probe must have read for its word to count.
     static let leastProbed = 12.0
     /// A number beside the places of a form: millimetres its digits stand apart at most, how long nine of them are at least, and

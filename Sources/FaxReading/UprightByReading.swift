@@ -4,55 +4,56 @@ import TextRecognition
 
 /// Tells which way is up on a page of no known form, by reading a few of its lines both ways.
 ///
-/// A page that reads well is never turned; another turn must read clearly better to be believed. Cost: six lines of
-/// reading for an upright page, twice that for another.
+/// A page that reads well is never turned; another turn must read clearly better to be believed. The page is taken down as it
+/// is seen in each turn, and the lines that told are among those read afterwards: an upright page costs nothing more than it
+/// would without the question, another the lines of the turns that were tried in vain.
 struct UprightByReading {
     let reading: ReadingEngine
+    var mechanisms = ReadingMechanisms.all
     /// Lines read to tell.
     let lines: Int
+    /// Lines from the top that are read in any case, among which those are chosen if they suffice; nil for all.
+    var readAnyway: Int?
 
-    /// Quarters of a circle the page's content lies turned clockwise.
-    func quarters(of page: borrowing WorkingPage, lean: PageLean) throws(ImagingError) -> Int {
+    /// A page as it is seen in one turn.
+    struct Seen {
+        /// Quarters of a circle the page's content lies turned clockwise.
+        var quarters: Int
+        var sighting: PageSighting
+    }
+
+    /// The page set upright and taken down.
+    func seen(
+        _ page: borrowing WorkingPage, number: Int, quality: Double, lean: PageLean
+    ) throws(ImagingError) -> Seen {
+        func sighted(_ turn: Int) throws(ImagingError) -> PageSighting {
+            let open = OpenPage(try page.upright(quarters: turn), number: number, reading: reading)
+            return try PageSighting(open, quality: quality, mechanisms: mechanisms)
+        }
         let first = lean.isSideways ? [1, 3] : [0, 2]
         // Dirt along an edge can look like lines down the page, so the other two are tried wherever these read badly.
         let turns = first + (lean.isSideways ? [0, 2] : [1, 3])
         let isPlain = lean.certainty >= Thresholds.plainDirection
-        var best = (turn: turns[0], merit: 0.0, confidence: 0.0)
-        for (index, turn) in turns.enumerated() {
-            if index == first.count, isPlain, best.confidence >= Thresholds.plainlyUpright { break }
-            let probe = try probe(page, turn: turn)
-            let merit = probe.letters >= Thresholds.leastProbed ? probe.confidence * probe.letters : 0
-            if turn == turns[0] {
-                (best.merit, best.confidence) = (merit, probe.confidence)
-                if merit > 0, probe.confidence >= Thresholds.plainlyUpright { return turn }
-            } else if merit > max(best.merit * Thresholds.turnAdvantage, Thresholds.leastProbed / 2) {
-                best = (turn, merit, probe.confidence)
-            }
+        var best = Seen(quarters: turns[0], sighting: try sighted(turns[0]))
+        var (merit, confidence) = judged(best.sighting)
+        if merit > 0, confidence >= Thresholds.plainlyUpright { return best }
+        for (index, turn) in turns.enumerated().dropFirst() {
+            if index == first.count, isPlain, confidence >= Thresholds.plainlyUpright { break }
+            let other = try sighted(turn)
+            let judgement = judged(other)
+            guard judgement.merit > max(merit * Thresholds.turnAdvantage, Thresholds.leastProbed / 2) else { continue }
+            best = Seen(quarters: turn, sighting: other)
+            (merit, confidence) = judgement
         }
         // Nothing could be read either way: leave the page as it came.
-        return best.merit > 0 || lean.certainty >= Thresholds.plainDirection ? best.turn : 0
+        guard merit <= 0, !isPlain, best.quarters != 0 else { return best }
+        return Seen(quarters: 0, sighting: try sighted(0))
     }
 
-    private func probe(
-        _ page: borrowing WorkingPage, turn: Int
-    ) throws(ImagingError) -> (confidence: Double, letters: Double) {
-        let turned = try page.upright(quarters: turn)
-        let structure = try PageStructure(of: turned)
-        let pieces = try TextPieces.find(in: structure, dotsPerInch: turned.dotsPerInch)
-        let lines = pieces.filter { (turned.pixels(1.4)...turned.pixels(6)).contains($0.height) }
-            .sorted { $0.width > $1.width }.prefix(self.lines)
-        var (sum, letters) = (0.0, 0.0)
-        for line in lines {
-            var part = line
-            part.right = min(part.right, part.left + turned.pixels(70))
-            let crop = try ReadableCrop(part.grown(by: turned.pixels(0.6)), of: turned, smoothing: .usual)
-            for word in reading.read(crop, as: .line, by: .fax).words {
-                let count = Double(word.text.count(where: \.isLetter))
-                guard count >= 3 else { continue }
-                sum += word.confidence * count
-                letters += count
-            }
-        }
-        return (letters > 0 ? sum / letters : 0, letters)
+    /// How well a few lines read; no merit where they are too few letters to tell.
+    private func judged(_ sighting: PageSighting) -> (merit: Double, confidence: Double) {
+        var probe = readAnyway.map { sighting.probe(lines, among: $0) } ?? sighting.probe(lines)
+        if probe.letters < Thresholds.leastProbed, readAnyway != nil { probe = sighting.probe(lines) }
+        return (probe.letters >= Thresholds.leastProbed ? probe.confidence * probe.letters : 0, probe.confidence)
     }
 }
