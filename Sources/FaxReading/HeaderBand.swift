@@ -14,9 +14,8 @@ enum HeaderBand {
         for _ in 0..<Thresholds.headerLines {
             guard let line = line(of: page, below: top) else { break }
             top = line.bottom
-            guard let crop = try? ReadableCrop(line.grown(by: page.pixels(0.5)), of: page, smoothing: .usual) else {
-                break
-            }
+            let place = line.grown(by: page.pixels(0.5))
+            guard let crop = try? ReadableCrop(closedUp: place, of: page, smoothing: .usual) else { break }
             let text = reading.read(crop, as: .line, by: .fax)
             guard let header = HeaderLine.parse(text.text) else { break }
             found = found ?? header

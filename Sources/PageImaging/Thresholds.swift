@@ -97,6 +97,9 @@ enum Thresholds {
 
     // MARK: White print on black
 
+    /// Dots between the rows, and between the columns, that are searched for a code's bars. Ours are eleven millimetres high: twenty
+    /// rows cross them.
+    static let barcodeStep: Int32 = 4
     /// Millimetres a pixel of the miniature in which bars are looked for.
     static let barCell = 1.0
     /// Share of black of a bar that is written on; bold print reaches 0.4.
@@ -239,6 +242,8 @@ enum Thresholds {
 
     // MARK: Reading
 
+    /// Pixels of smoothing below which none is done: it would change no dot.
+    static let leastSmoothing = 0.05
     /// Pixels at 300 dots an inch, over what squaring and straightening have smoothed already. Values right on 33 drawn faxes
     /// at fine, 2026-11: with 1.6, 407 of 594; with 1.25, 412.
     static let usualSmoothing = 1.3

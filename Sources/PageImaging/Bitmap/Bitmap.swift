@@ -70,6 +70,11 @@ import CLeptonica
             0, 0)
     }
 
+    /// Paints one dot of a 1-bit picture with ink.
+    package mutating func blacken(x: Int, y: Int) {
+        _ = unsafe pixSetPixel(pix, Int32(clamping: x), Int32(clamping: y), 1)
+    }
+
     /// Lays another picture of the same depth over this one.
     package mutating func paste(_ other: borrowing Bitmap, left: Int, top: Int) {
         _ = unsafe pixRasterop(

@@ -10,11 +10,16 @@ extension Bitmap {
         let words = Int(unsafe pixGetWpl(pix))
         guard let data = unsafe pixGetData(pix) else { throw .noMemory }
         return unsafe [UInt8](unsafeUninitializedCapacity: width * height) { buffer, count in
+            let bytes = UnsafeMutableRawPointer(buffer.baseAddress)
             for row in 0..<height {
-                let line = unsafe UnsafeRawPointer(data + row * words).assumingMemoryBound(to: UInt8.self)
-                let start = row * width
+                let (line, start) = unsafe (data + row * words, row * width)
                 // Leptonica keeps the first pixel in the highest byte of each 32-bit word.
-                for column in 0..<width { unsafe buffer[start + column] = line[column ^ 3] }
+                for word in 0..<width / 4 {
+                    unsafe bytes?.storeBytes(
+                        of: line[word].bigEndian, toByteOffset: start + 4 * word, as: UInt32.self)
+                }
+                let dots = unsafe UnsafeRawPointer(line).assumingMemoryBound(to: UInt8.self)
+                for column in width / 4 * 4..<width { unsafe buffer[start + column] = dots[column ^ 3] }
             }
             count = width * height
         }
@@ -62,9 +67,16 @@ extension Bitmap {
         let bitmap = try Bitmap(width: width, height: height, depth: 8)
         let words = Int(unsafe pixGetWpl(bitmap.pix))
         guard bytes.count == width * height, let data = unsafe pixGetData(bitmap.pix) else { throw .noMemory }
-        for row in 0..<height {
-            let line = unsafe UnsafeMutableRawPointer(data + row * words).assumingMemoryBound(to: UInt8.self)
-            for column in 0..<width { unsafe line[column ^ 3] = bytes[row * width + column] }
+        unsafe bytes.withUnsafeBytes { bytes in
+            for row in 0..<height {
+                let (line, start) = unsafe (data + row * words, row * width)
+                for word in 0..<width / 4 {
+                    unsafe line[word] = UInt32(
+                        bigEndian: bytes.loadUnaligned(fromByteOffset: start + 4 * word, as: UInt32.self))
+                }
+                let dots = unsafe UnsafeMutableRawPointer(line).assumingMemoryBound(to: UInt8.self)
+                for column in width / 4 * 4..<width { unsafe dots[column ^ 3] = bytes[start + column] }
+            }
         }
         return bitmap
     }

@@ -47,36 +47,6 @@ extension Bitmap {
         return try unsafe Bitmap(taking: even)
     }
 
-    /// Smoothed by a Gaussian; sigma in pixels.
-    package borrowing func smoothed(sigma: Double) throws(ImagingError) -> Bitmap {
-        guard sigma > 0.05, depth == 8 else { return try converted(toDepth: 8) }
-        return try smoothed(across: sigma, down: sigma)
-    }
-
-    /// Smoothed by a Gaussian that reaches differently far across and down; sigmas in pixels, of a grey picture.
-    package borrowing func smoothed(across: Double, down: Double) throws(ImagingError) -> Bitmap {
-        var row = unsafe Bitmap.bell(sigma: across)
-        var column = unsafe Bitmap.bell(sigma: down)
-        defer {
-            unsafe kernelDestroy(&row.across)
-            unsafe kernelDestroy(&row.down)
-            unsafe kernelDestroy(&column.across)
-            unsafe kernelDestroy(&column.down)
-        }
-        return try unsafe Bitmap(taking: pixConvolveSep(pix, row.across, column.down, 8, 1))
-    }
-
-    /// A Gaussian's weights as a row and as a column.
-    private static func bell(
-        sigma: Double
-    ) -> (across: UnsafeMutablePointer<L_KERNEL>?, down: UnsafeMutablePointer<L_KERNEL>?) {
-        let reach = Int32(max(1, (sigma * 2.5).rounded(.up)))
-        var (across, down): (UnsafeMutablePointer<L_KERNEL>?, UnsafeMutablePointer<L_KERNEL>?)
-        unsafe (across, down) = (nil, nil)
-        _ = unsafe makeGaussianKernelSep(reach, reach, Float(sigma), 1, &across, &down)
-        return unsafe (across, down)
-    }
-
     /// Ink that holds a run of at least so many pixels across and down. Long runs are looked for in two steps, which
     /// costs the square root and is exact to a few pixels.
     package borrowing func opened(across: Int, down: Int) throws(ImagingError) -> Bitmap {

@@ -62,8 +62,9 @@ struct SideFit: Equatable {
             let share = Double(step) / Double(Thresholds.scaleSteps)
             let scale = Thresholds.leastScale + (Thresholds.mostScale - Thresholds.leastScale) * share
             let stretched = stretch(form, by: scale)
+            let power = dot(stretched, stretched.indices, stretched, shift: 0)
             for shift in -reach...reach {
-                let likeness = likeness(stretched, page, shift: shift)
+                let likeness = likeness(stretched, page, shift: shift, power: power)
                 let fit = SideFit(scale: scale, shift: Double(shift), likeness: Double(likeness))
                 if let rival = fits.firstIndex(where: { abs($0.shift - fit.shift) <= 3 && abs($0.scale - scale) < 0.02 }
                 ) {
@@ -91,21 +92,36 @@ struct SideFit: Equatable {
         }
     }
 
-    /// Cosine of the overlap; what hangs over the page counts as unlike.
-    private static func likeness(_ form: [Float], _ page: [Float], shift: Int) -> Float {
+    /// Cosine of the overlap; what hangs over the page counts as unlike. `power` is the form's by itself.
+    private static func likeness(_ form: [Float], _ page: [Float], shift: Int, power: Float) -> Float {
         let from = max(0, -shift)
         let to = min(form.count, page.count - shift)
         guard to - from > form.count / 2 else { return 0 }
-        return unsafe form.withUnsafeBufferPointer { form in
-            unsafe page.withUnsafeBufferPointer { page in
-                var (product, formPower, pagePower) = (Float(0), Float(0), Float(0))
-                for index in 0..<form.count { formPower += unsafe form[index] * form[index] }
-                for index in from..<to {
-                    let (here, there) = unsafe (form[index], page[index + shift])
-                    product += here * there
-                    pagePower += there * there
+        let product = dot(form, from..<to, page, shift: shift)
+        let pagePower = dot(page, from + shift..<to + shift, page, shift: 0)
+        return product / max((power * pagePower).squareRoot(), 1e-3)
+    }
+
+    /// The sum of products of part of one profile with as much of another, eight at a time.
+    private static func dot(_ one: [Float], _ part: Range<Int>, _ other: [Float], shift: Int) -> Float {
+        unsafe one.withUnsafeBytes { one in
+            unsafe other.withUnsafeBytes { other in
+                let size = MemoryLayout<Float>.size
+                var sums = SIMD8<Float>.zero
+                var index = part.lowerBound
+                while index + 8 <= part.upperBound {
+                    let here = unsafe one.loadUnaligned(fromByteOffset: index * size, as: SIMD8<Float>.self)
+                    let there = unsafe other.loadUnaligned(
+                        fromByteOffset: (index + shift) * size, as: SIMD8<Float>.self)
+                    sums += here * there
+                    index += 8
                 }
-                return product / max((formPower * pagePower).squareRoot(), 1e-3)
+                var sum = sums.sum()
+                for index in index..<part.upperBound {
+                    let here = unsafe one.load(fromByteOffset: index * size, as: Float.self)
+                    sum += unsafe here * other.load(fromByteOffset: (index + shift) * size, as: Float.self)
+                }
+                return sum
             }
         }
     }

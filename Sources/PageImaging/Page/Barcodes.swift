@@ -1,7 +1,7 @@
 /// Finds the Code 128 bars on an upright page with zbar: how a page we asked for is known when it comes back.
 ///
-/// zbar walks the picture's rows and columns and follows edges, so a page that lies upside down or sideways is read too. Only
-/// Code 128 is switched on: every other code is a way to be fooled. Cost: some 30 ms a page.
+/// zbar walks some of the picture's rows and columns and follows edges, so a page that lies upside down or sideways is read too.
+/// Only Code 128 is switched on: every other code is a way to be fooled. Cost: some 8 ms a page.
 internal import CZBar
 
 extension WorkingPage {
@@ -29,6 +29,9 @@ extension WorkingPage {
         size = width * height
         unsafe zbar_image_scanner_set_config(scanner, ZBAR_NONE, ZBAR_CFG_ENABLE, 0)
         unsafe zbar_image_scanner_set_config(scanner, ZBAR_CODE128, ZBAR_CFG_ENABLE, 1)
+        for density in [ZBAR_CFG_X_DENSITY, ZBAR_CFG_Y_DENSITY] {
+            unsafe zbar_image_scanner_set_config(scanner, ZBAR_NONE, density, Thresholds.barcodeStep)
+        }
         unsafe zbar_image_set_format(image, Self.eightBitGrey)
         unsafe zbar_image_set_size(image, UInt32(width), UInt32(height))
     }

@@ -37,6 +37,42 @@ package struct ReadableCrop: Sendable {
             sigma: page.sigma(smoothing))
     }
 
+    /// A line whose wide gaps are closed up to its own height: a machine's line is half white, and white costs as much to read.
+    /// Its words do not stand where they stand on the page.
+    package init(
+        closedUp box: PixelBox, of page: borrowing WorkingPage, smoothing: Smoothing
+    ) throws(ImagingError) {
+        let inside = box.clipped(width: page.grey.width, height: page.grey.height)
+        let columns = try page.ink.cropped(to: inside).inkByColumn()
+        let runs = ReadableCrop.inked(columns, gap: inside.height)
+        let width = runs.reduce(0) { $0 + $1.count } + max(0, runs.count - 1) * inside.height
+        var strip = try Bitmap(width: max(width, 1), height: inside.height, depth: 8)
+        var place = 0
+        for run in runs {
+            let part = PixelBox(
+                left: inside.left + run.lowerBound, top: inside.top, right: inside.left + run.upperBound,
+                bottom: inside.bottom)
+            strip.paste(try page.grey.cropped(to: part), left: place, top: 0)
+            place += run.count + inside.height
+        }
+        try self.init(
+            strip, left: inside.left, top: inside.top, pageDensity: page.dotsPerInch, sigma: page.sigma(smoothing))
+    }
+
+    /// Runs of columns with ink, two columns of white about each, parted by more than `gap` white ones.
+    private static func inked(_ columns: [Float], gap: Int) -> [Range<Int>] {
+        var runs: [Range<Int>] = []
+        for column in columns.indices where columns[column] > 0 {
+            let around = max(0, column - 2)..<min(columns.count, column + 3)
+            if let last = runs.last, around.lowerBound - last.upperBound <= gap {
+                runs[runs.count - 1] = last.lowerBound..<around.upperBound
+            } else {
+                runs.append(around)
+            }
+        }
+        return runs
+    }
+
     /// A strip put together from pieces of a page; smoothed by so many pixels at 300 dots an inch.
     package init(
         _ strip: borrowing Bitmap, left: Int, top: Int, pageDensity: Double, sigma: Double
@@ -46,9 +82,9 @@ package struct ReadableCrop: Sendable {
         let margin = Thresholds.cropMargin
         var canvas = try Bitmap(width: large.width + 2 * margin, height: large.height + 2 * margin, depth: 8)
         canvas.paste(large, left: margin, top: margin)
-        let smooth = try canvas.smoothed(sigma: sigma)
-        bytes = try smooth.greyBytes()
-        (width, height) = (smooth.width, smooth.height)
+        let isPlain = sigma < Thresholds.leastSmoothing
+        bytes = isPlain ? try canvas.greyBytes() : try canvas.smoothBytes(across: sigma, down: sigma)
+        (width, height) = (canvas.width, canvas.height)
         self.scale = scale
         self.left = Double(left) - Double(margin) / scale
         self.top = Double(top) - Double(margin) / scale
