@@ -43,6 +43,9 @@ enum Thresholds {
     static let wordOfProbe = 3.0
     /// Letters a probe must have read for its word to count.
     static let leastProbed = 12.0
+    /// Letters that are enough: print upside down reads as long words of little confidence. Drawn packets fed in any way, 113
+    /// pages, 2026-11: with all letters counted 110 turned rightly.
+    static let enoughProbed = 24.0
     /// A number beside the places of a form: millimetres its digits stand apart at most, how long nine of them are at least, and
     /// how high a line of them is. Print of 8 to 14 points and block letters by hand.
     static let numberGap = 3.0

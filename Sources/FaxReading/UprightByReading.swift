@@ -50,10 +50,12 @@ struct UprightByReading {
         return Seen(quarters: 0, sighting: try sighted(0))
     }
 
-    /// How well a few lines read; no merit where they are too few letters to tell.
+    /// How well a few lines read; no merit where they are too few letters to tell. Other lines are read in each turn, so what
+    /// is more than enough letters does not count.
     private func judged(_ sighting: PageSighting) -> (merit: Double, confidence: Double) {
         var probe = readAnyway.map { sighting.probe(lines, among: $0) } ?? sighting.probe(lines)
         if probe.letters < Thresholds.leastProbed, readAnyway != nil { probe = sighting.probe(lines) }
-        return (probe.letters >= Thresholds.leastProbed ? probe.confidence * probe.letters : 0, probe.confidence)
+        guard probe.letters >= Thresholds.leastProbed else { return (0, probe.confidence) }
+        return (probe.confidence * min(probe.letters, Thresholds.enoughProbed), probe.confidence)
     }
 }
