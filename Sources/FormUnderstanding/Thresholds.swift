@@ -108,6 +108,8 @@ enum Thresholds {
     static let titleZone = 0.35
     /// Labels behind a number from which a form numbers its questions. By reason: an answer may hold a list of two.
     static let numberedQuestions = 4
+    /// Millimetres from a tick box to a word that stands beside it and is therefore no title. By reason: blanks of large type.
+    static let tickBesideTitle = 4.0
     /// Tick boxes that make a page a form where its labels cannot be read. By reason: notes have none, or one or two.
     static let boxesOfForm = 6
     /// Words a page's title has at most.
@@ -122,8 +124,8 @@ enum Thresholds {
     static let partsOfRecord = 4
     static let partsOfTitledRecord = 2
     static let gapOfRecordParts = 4.0
-    /// Different questions that make a page behind a form its next page. By reason: notes behind a form repeat at most the
-    /// patient's name and birth date.
+    /// Different questions that make a page behind a form its next page, besides those that records ask in their heads: name,
+    /// birth date, sex, number and telephone of the patient, and who ordered it. By reason.
     static let questionsOfFurtherPage = 3
     /// Words for each label below which a page is all questions. By reason.
     static let wordsPerLabelOfForm = 7.0

@@ -180,4 +180,40 @@ struct PageKindTests {
         }
         #expect(try kind(note, after: .form) == .notes)
     }
+
+    @Test func `words beside tick boxes or side by side name what is enclosed and are no title`() throws {
+        var enclosures = SheetBuilder()
+        enclosures.text("Diagnosis Code E11.65", 20, 30)
+        for (index, words) in ["Labs", "Med List", "Office Notes"].enumerated() {
+            enclosures.box(20 + Double(index) * 40, 60, ticked: index == 1)
+            enclosures.text(words, 25 + Double(index) * 40, 60)
+        }
+        #expect(try kind(enclosures, after: .form) == .form)
+        var unboxed = SheetBuilder()
+        unboxed.text("Diagnosis Code E11.65", 20, 30)
+        unboxed.text("Labs", 20, 60)
+        unboxed.text("Office Notes", 80, 60)
+        #expect(try kind(unboxed, after: .form) == .form)
+    }
+
+    @Test func `a heading makes a short page behind a form its next one though its captions cannot be read`() throws {
+        var headed = SheetBuilder()
+        headed.text("INSURANCE INFORMATION", 20, 20)
+        headed.text("Qnxxo vfl Cgnna", 20, 40)
+        headed.text("Pnnk zzl Bgnn", 120, 40)
+        #expect(try kind(headed, after: .form) == .form)
+        #expect(try kind(headed, after: .notes) == .notes)
+    }
+
+    @Test func `what records ask in their heads does not make them a form's next page`() throws {
+        var table = SheetBuilder()
+        table.rows(
+            ["Patient Name: Marta Ekstrom", "Date of Birth: 04/09/1961", "MRN: 2556651", "Sex: F"], top: 30, pitch: 6)
+        for row in 0..<16 { table.text("Qvalue nubber tennis grammar rivers", 20, 70 + Double(row) * 6) }
+        #expect(try kind(table, after: .form) == .notes)
+        table.text("Insurance Company: Aetna", 120, 30)
+        table.text("Member ID: W12345678", 120, 36)
+        table.text("Group Number: 4711", 120, 42)
+        #expect(try kind(table, after: .form) == .form)
+    }
 }

@@ -22,7 +22,7 @@ struct LabelledSheet {
         }
         labels = LabelManner.kept(LabelSearch(lexicon: lexicon).labels(on: lines))
         titles = Self.titles(
-            of: lines, labels: labels, until: sight.size[1] * Thresholds.titleZone, by: lexicon)
+            of: lines, labels: labels, boxes: sight.boxes, until: sight.size[1] * Thresholds.titleZone, by: lexicon)
         guard mechanisms.uses(.letters) else { return }
         let text = LetterText(self)
         letter = text.isLetter ? text : nil

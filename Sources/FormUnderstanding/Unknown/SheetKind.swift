@@ -23,11 +23,19 @@ extension LabelledSheet {
         return continuesForm(after: previous, asked: asked, isRunningText: isRunningText) ? .form : .notes
     }
 
-    /// What the page is called in its upper part.
-    static func titles(of lines: [TextLine], labels: [FoundLabel], until zone: Double, by lexicon: LabelLexicon)
-        -> Set<PageKind>
-    {
-        let titles = Set(labels.filter { $0.isAlone && !$0.asks && $0.box.top < zone }.compactMap(\.title))
+    /// What the page is called in its upper part. Words beside tick boxes, or side by side, name what is enclosed: "Labs",
+    /// "Office notes".
+    static func titles(
+        of lines: [TextLine], labels: [FoundLabel], boxes: [BoxMark], until zone: Double, by lexicon: LabelLexicon
+    ) -> Set<PageKind> {
+        func isOption(_ label: FoundLabel) -> Bool {
+            guard label.title == .notes else { return false }
+            let beside = label.box.padded(across: Thresholds.tickBesideTitle, down: 0)
+            return boxes.contains { $0.box.sharesRow(with: label.box) && $0.box.overlapAcross(beside) > 0 }
+                || labels.contains { $0.title == .notes && $0 != label && $0.box.sharesRow(with: label.box) }
+        }
+        let titles = Set(
+            labels.filter { $0.isAlone && !$0.asks && $0.box.top < zone && !isOption($0) }.compactMap(\.title))
         guard titles.isEmpty else { return titles }
         return lines.contains { $0.box.top < zone && endsInTitle($0, by: lexicon) } ? [.form] : []
     }
@@ -53,7 +61,9 @@ extension LabelledSheet {
         }
         if isSigned, isShort { return true }
         guard previous == .form else { return false }
-        if asked >= Thresholds.questionsOfFurtherPage, !isRunningText { return true }
+        if furtherKeys.count >= Thresholds.questionsOfFurtherPage, !isRunningText { return true }
+        // Its captions may be too bad to read, a heading is not.
+        if isShort, hasSection { return true }
         let questions = labels.filter { $0.isQuestion && ($0.asks || $0.isAlone) }
         let isHistory = questions.allSatisfy { $0.decoys.contains("history") }
         // What is left over of a form: a few more questions, or what counts itself among its pages.
@@ -73,6 +83,21 @@ extension LabelledSheet {
                     && (Int(bones[index + 1]) ?? 0) > 1
             }
         }
+    }
+
+    /// Whether a part of a form is headed.
+    private var hasSection: Bool {
+        labels.contains { label in
+            guard label.isAlone, let section = label.section else { return false }
+            return section != .records && section != .cover && section != .signature
+        }
+    }
+
+    /// What the page asks for besides what records name the patient by.
+    private var furtherKeys: Set<FieldKey> {
+        askedKeys.subtracting([
+            .patientName, .patientBirthDate, .patientSex, .patientRegistrationNumber, .patientPhone, .referrerName,
+        ])
     }
 
     /// Different fields the page asks for, bare questions counted as the patient's.
