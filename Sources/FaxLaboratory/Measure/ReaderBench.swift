@@ -26,17 +26,18 @@ package struct ReaderBench {
         ownNumbers = try CampusDirectory.load(templates.campuses).ownNumbers
     }
 
-    /// `forms`, their folder and the lexicon stand in for the templates' own.
+    /// `forms`, their folder and the lexicon stand in for the templates' own. Of a document so many `pages` are opened.
     package func read(
         _ document: URL, wantsPictures: Bool = false, wantsText: Bool = false, task: ReaderTask? = nil,
-        forms: [FormDefinition]? = nil, formsFolder: URL? = nil, lexicon: URL? = nil
+        forms: [FormDefinition]? = nil, formsFolder: URL? = nil, lexicon: URL? = nil, pages: Int? = nil
     ) throws -> Reading {
-        let job = ReaderJob(
+        var job = ReaderJob(
             document: document.path(percentEncoded: false), forms: forms ?? self.forms,
             formsFolder: (formsFolder ?? templates.forms).path(percentEncoded: false),
             lexicon: (lexicon ?? templates.labels).path(percentEncoded: false),
             models: templates.models?.path(percentEncoded: false), wantsPictures: wantsPictures, wantsText: wantsText,
             ownNumbers: ownNumbers, without: without, task: task)
+        job.limits.pages = pages ?? job.limits.pages
         let line = Array(try JSONEncoder().encode(job)) + [0x0A]
         let run = try reader.run([], input: line, environment: ["OMP_THREAD_LIMIT": "1"])
         return Reading(answer: ReaderTranscript(Data(run.output)).answer, run: run)
