@@ -164,7 +164,8 @@ struct PageReader {
             let glance = sighting.sight(lines: Thresholds.triageLines)
             outcome.hidden += PrivateNumbers.regions(in: glance.lines)
             let kind = PageKinds.kind(
-                of: glance, lexicon: labels.lexicon, matchedForm: false, after: previous)
+                of: glance, lexicon: labels.lexicon, matchedForm: false, after: previous,
+                unread: max(0, sighting.lineCount - Thresholds.triageLines))
             guard kind == .form, depth != .glance else {
                 outcome.evidence.kind = kind == .blank ? .notes : kind
                 if kind == .form { outcome.evidence.problems.append(.notRead) }

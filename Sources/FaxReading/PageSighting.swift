@@ -39,7 +39,8 @@ struct PageSighting {
     var isEmpty: Bool { pieces.isEmpty }
 
     /// Whether the page has more lines than a first look takes.
-    var isLong: Bool { pieces.count > Thresholds.triageLines }
+    var isLong: Bool { lineCount > Thresholds.triageLines }
+    var lineCount: Int { pieces.count }
 
     /// The page as seen, with at most so many of its lines read, from the top.
     func sight(lines count: Int) -> PageSight {

@@ -191,7 +191,7 @@ struct PageKindTests {
         #expect(try kind(enclosures, after: .form) == .form)
         var unboxed = SheetBuilder()
         unboxed.text("Diagnosis Code E11.65", 20, 30)
-        unboxed.text("Labs", 20, 60)
+        unboxed.text("Progress Notes", 20, 60)
         unboxed.text("Office Notes", 80, 60)
         #expect(try kind(unboxed, after: .form) == .form)
     }
@@ -203,6 +203,18 @@ struct PageKindTests {
         headed.text("Pnnk zzl Bgnn", 120, 40)
         #expect(try kind(headed, after: .form) == .form)
         #expect(try kind(headed, after: .notes) == .notes)
+    }
+
+    @Test func `the first lines of a long page do not make it short`() throws {
+        var first = SheetBuilder()
+        first.text("Emergency Contact Bartholomew Li", 20, 20)
+        first.text("Preferred Pharmacy", 20, 30)
+        func kind(unread: Int) throws -> PageKind {
+            PageKinds.kind(
+                of: first.sight, lexicon: try Fixtures.lexicon(), matchedForm: false, after: .form, unread: unread)
+        }
+        #expect(try kind(unread: 0) == .form)
+        #expect(try kind(unread: 60) == .notes)
     }
 
     @Test func `what records ask in their heads does not make them a form's next page`() throws {

@@ -5,8 +5,9 @@ extension LabelledSheet {
     /// A cover sheet by its own words.
     var isCover: Bool { kind(after: nil) == .cover }
 
-    /// `previous` is the kind of the page before it: a page without a title goes on with what came before.
-    func kind(after previous: PageKind?) -> PageKind {
+    /// `previous` is the kind of the page before it: a page without a title goes on with what came before; `unread` lines
+    /// of it were left out.
+    func kind(after previous: PageKind?, unread: Int = 0) -> PageKind {
         let asked = askedKeys.count
         let isRunningText = wordsPerLabel > Thresholds.wordsPerLabelOfNotes
         if titles.contains(.cover) || isAddressed, asked < Thresholds.questionsOfForm { return .cover }
@@ -20,7 +21,8 @@ extension LabelledSheet {
         if asked >= Thresholds.questionsOfForm, !isRunningText { return .form }
         if letter != nil { return .form }
         if sight.boxes.count >= Thresholds.boxesOfForm, !titles.contains(.notes) { return .form }
-        return continuesForm(after: previous, asked: asked, isRunningText: isRunningText) ? .form : .notes
+        return continuesForm(after: previous, unread: unread, asked: asked, isRunningText: isRunningText)
+            ? .form : .notes
     }
 
     /// What the page is called in its upper part. Words beside tick boxes, or side by side, name what is enclosed: "Labs",
@@ -54,8 +56,11 @@ extension LabelledSheet {
     }
 
     /// The last page of a form may ask for little more than a signature; it says so, or says which page it is.
-    private func continuesForm(after previous: PageKind?, asked: Int, isRunningText: Bool) -> Bool {
-        let isShort = words.count < Thresholds.wordsOfSignaturePage
+    private func continuesForm(
+        after previous: PageKind?, unread: Int, asked: Int, isRunningText: Bool
+    ) -> Bool {
+        // Lines that were not read have as many words as the others.
+        let isShort = words.count * (lines.count + unread) < Thresholds.wordsOfSignaturePage * lines.count
         let isSigned = labels.contains {
             ($0.isFirst || $0.asks || $0.isAlone) && ($0.decoys.contains("signature") || $0.section == .signature)
         }

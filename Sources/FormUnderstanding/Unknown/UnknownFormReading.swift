@@ -17,12 +17,12 @@ package struct UnknownPage {
         sheet = LabelledSheet(sight.withoutTransmissionHeader, lexicon: lexicon, mechanisms: mechanisms)
     }
 
-    /// What the page is for, told with the kind of the page before it. Blank where there are no more words than dirt and
-    /// a header line bring.
-    package func kind(after previous: PageKind? = nil) -> PageKind {
+    /// What the page is for, told with the kind of the page before it and how many of its lines were not read. Blank where
+    /// there are no more words than dirt and a header line bring.
+    package func kind(after previous: PageKind? = nil, unread: Int = 0) -> PageKind {
         let words = sheet.sight.lines.flatMap(\.words).filter { ReadingText.bones($0.text).count > 1 }
         return words.count < Thresholds.leastWords
-            ? .blank : sheet.kind(after: mechanisms.uses(.continuation) ? previous : nil)
+            ? .blank : sheet.kind(after: mechanisms.uses(.continuation) ? previous : nil, unread: unread)
     }
 
     /// `ownNumbers` are the receiving hospital's telephone and fax numbers, E.164: printed on its forms, never answers.
