@@ -144,6 +144,7 @@ struct PageReader {
         outcome.readings = KnownFormReading.read(
             found.sheet.page, on: number, placement: FormPlacement(found.match.place), look: &eyes,
             score: found.match.score)
+        outcome.readings = WritingHand.told(of: outcome.readings, on: eyes.open.page)
         outcome.others = KnownFormReading.readOthers(
             found.sheet.page, on: number, placement: FormPlacement(found.match.place), look: &eyes,
             score: found.match.score)
@@ -192,6 +193,7 @@ struct PageReader {
         var eyes = PageEyes(open: sighting.open)
         outcome.readings = understood.readings(look: &eyes, ownNumbers: ownNumbers)
         outcome.answersOfWholePage = outcome.readings.count { $0.ink == .written }
+        outcome.readings = WritingHand.told(of: outcome.readings, on: sighting.open.page)
         outcome.markDamaged(on: sighting.open)
     }
 }

@@ -263,4 +263,29 @@ enum Thresholds {
     static let combSpace = 0.8
     /// Millimetres of ink in a row of pixels that still count as white between two lines.
     static let faintRow = 0.15
+
+    // MARK: Handwriting
+
+    /// Pixels; lower pieces are stops and specks. Share of the tallest pieces that a letter's height has; letters below which
+    /// nothing is told.
+    static let leastPiece = 4
+    static let letterShare = 0.35
+    static let fewestLetters = 3
+    /// Letter heights within which feet stand on one line, and gap that parts words.
+    static let onLine = 0.07
+    static let betweenWords = 0.8
+    /// Letter heights: longest run that is a stroke's width, and least that is an upright stem or a flat bar. By reason.
+    static let shortRun = 0.45
+    static let longUpright = 0.6
+    static let longFlat = 0.4
+    /// Shares of height: greatest lean of a hand that is tried, and the step between two.
+    static let steepestHand = 0.6
+    static let leanStep = 0.1
+    /// Odds of one line count no more than this; letters from which a line counts whole; whole lines' weight of even odds.
+    static let surestLine = 4.0
+    static let lettersOfWholeLine = 10.0
+    static let evenHands = 1.0
+    /// Odds of a page above which it is taken for handwriting. Of 629 pages of drawn faxes 0.6 % of the typed ones lie above
+    /// 1.3, and 2 % above 0.5 (2026-11).
+    static let surelyByHand = 1.1
 }

@@ -61,6 +61,7 @@ import Testing
         Lie(.pageNumber(2)) { $0.referrals[0].pages = [2] }, Lie(.pageNumber(0)) { $0.referrals[0].fields[0].page = 0 },
         Lie(.number("confidence")) { $0.referrals[0].fields[0].confidence = .nan },
         Lie(.number("confidence")) { $0.referrals[0].fields[0].support.agreement = -0.1 },
+        Lie(.number("confidence")) { $0.referrals[0].fields[0].support.further = [.hand: 1.5] },
         Lie(.box("patient.name")) { $0.referrals[0].fields[0].box.right = 900 },
         Lie(.box("patient.name")) { $0.referrals[0].fields[0].box.top = .nan },
         Lie(.box("patient.name")) { $0.referrals[0].fields[0].box.right = 5 },

@@ -103,7 +103,7 @@ private struct EvidenceCheck {
         let support = reading.support
         let shares =
             [reading.confidence, support.recogniser, support.agreement, support.grammar, support.placement]
-            + [support.bothModels, support.lead].compactMap(\.self)
+            + [support.bothModels, support.lead].compactMap(\.self) + (support.further ?? [:]).values
         guard shares.allSatisfy(isShare) else { throw .number("confidence") }
         guard reading.alternatives.count <= limits.alternatives, reading.rules.count <= limits.alternatives else {
             throw .tooMany("alternatives")

@@ -218,32 +218,3 @@ package struct FieldReading: Codable, Sendable, Equatable {
         self.rules = rules
     }
 }
-
-/// The measured facts a confidence is made from, each 0 to 1; kept so that it can be recalibrated without reading again.
-package struct ReadingSupport: Codable, Sendable, Equatable {
-    /// The recogniser's confidence in its worst word.
-    package var recogniser: Double
-    /// Share of independent readings of the same ink that agree with the chosen one.
-    package var agreement: Double
-    /// 1 fits the field's grammar as read, 0.5 after a repair, 0 does not fit.
-    package var grammar: Double
-    /// How surely the ink belongs to this field: registration score, or the label's match.
-    package var placement: Double
-    /// Confidence of the less sure of the two models, where both read what was chosen; nil where only one did.
-    package var bothModels: Double?
-    /// How far the answer's place is ahead of what else might answer the label, and of what else it might answer; nil where
-    /// places are not chosen among.
-    package var lead: Double?
-
-    package init(
-        recogniser: Double = 0, agreement: Double = 0, grammar: Double = 0, placement: Double = 0,
-        bothModels: Double? = nil, lead: Double? = nil
-    ) {
-        self.recogniser = recogniser
-        self.agreement = agreement
-        self.grammar = grammar
-        self.placement = placement
-        self.bothModels = bothModels
-        self.lead = lead
-    }
-}
