@@ -117,10 +117,14 @@ struct AnswerAssembly {
         _ text: String, from pieces: [AnswerReading.Piece], agreement: Double, grammar: Double, alternatives: [String],
         rules: [String]
     ) -> FieldReading {
+        let further = pieces.dropFirst().reduce(pieces.first?.further ?? [:]) { all, piece in
+            all.merging(piece.further) { min($0, $1) }
+        }
         let support = ReadingSupport(
             recogniser: pieces.map(\.chosen.recogniser).min() ?? 0, agreement: agreement, grammar: grammar,
             placement: pieces.map(\.placement).min() ?? 0,
-            bothModels: Self.least(of: pieces.map(\.chosen.bothModels)), lead: Self.least(of: pieces.map(\.lead)))
+            bothModels: Self.least(of: pieces.map(\.chosen.bothModels)), lead: Self.least(of: pieces.map(\.lead)),
+            further: further)
         let boxes = pieces.map(\.chosen.box)
         let box = boxes.dropFirst().reduce(boxes.first ?? PageRegion(left: 0, top: 0, right: 0, bottom: 0)) {
             $0.union($1)

@@ -19,6 +19,8 @@ struct AnswerReading {
         var label: FoundLabel
         var part: AnswerPart?
         var source: FieldReading.Source
+        /// What else was measured of its label, place and ink.
+        var further: [ReadingSupport.Fact: Double] = [:]
     }
 
     func readings(look: inout some SecondLook) -> [FieldReading] {
@@ -71,7 +73,7 @@ struct AnswerReading {
         chosen.box = candidate.box
         return Piece(
             chosen: chosen, placement: answer.placement, lead: answer.lead, label: answer.asking.label,
-            part: answer.asking.part, source: .print)
+            part: answer.asking.part, source: .print, further: answer.facts)
     }
 
     /// An answer of several rows is read as a block; row by row where the block would hold its label, beside the first of
@@ -128,7 +130,7 @@ struct AnswerReading {
         guard let chosen = choice.choose(among: looks) else { return nil }
         return Piece(
             chosen: chosen, placement: answer.placement, lead: answer.lead, label: answer.asking.label,
-            part: answer.asking.part, source: .comb)
+            part: answer.asking.part, source: .comb, further: answer.facts)
     }
 
     // MARK: Labels without text

@@ -14,6 +14,16 @@ struct SheetAnswer {
         guard let candidate else { return asking.label.match * asking.certainty }
         return asking.label.match * asking.certainty / (1 + exp(Thresholds.evenPlacement - candidate.score))
     }
+
+    /// What the placement is made of, each by itself.
+    var facts: [ReadingSupport.Fact: Double] {
+        guard let candidate else { return [:] }
+        let side = candidate.stand.side
+        return [
+            .label: asking.label.match, .asking: min(1, asking.certainty), .place: 1 / (1 + exp(-candidate.score / 2)),
+            .beside: side == .beside ? 1 : 0, .under: side == .under ? 1 : 0,
+        ]
+    }
 }
 
 /// Understands a labelled page: whose question every label is, what may answer it, and all answers decided together.

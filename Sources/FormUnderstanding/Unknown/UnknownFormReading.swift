@@ -36,7 +36,8 @@ package struct UnknownPage {
             if heard != sheet.sight { sheet = LabelledSheet(heard, lexicon: lexicon, mechanisms: mechanisms) }
         }
         let answers = SheetAnswers(sheet, lexicon: lexicon, day: day, ownNumbers: own, mechanisms: mechanisms)
-        let labelled = AnswerReading(page: answers, day: day).readings(look: &look)
+        let labelled = ReadingSurroundings(sheet, answers).noted(
+            on: AnswerReading(page: answers, day: day).readings(look: &look))
         guard let letter = sheet.letter else { return labelled }
         let told = LetterReading(text: letter, page: sheet.sight.page, day: day).readings(look: &look)
         // In a letter a phrase is surer than a label: its labels stand in the letterhead and the subject line.
