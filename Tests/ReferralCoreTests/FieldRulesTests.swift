@@ -74,6 +74,7 @@ struct Reading: Sendable, CustomTestStringConvertible {
         Reading("911-555-0123", "+19115550123", .doesNotFit, .phonePattern),
         Reading("190-555-0123", "+11905550123", .doesNotFit, .phonePattern),
         Reading("297-155-0123", "+12971550123", .doesNotFit, .phonePattern),
+        Reading("300-555-0123", "+13005550123", .doesNotFit, .phonePattern),
         Reading("507-555-0123; 507-555-0124", "+15075550123", .fits, .severalNumbers),
         Reading("call me", nil, .doesNotFit, .phoneShape), Reading("507-555-01", nil, .doesNotFit, .phoneShape),
     ])

@@ -65,6 +65,32 @@ struct Fax {
         #expect(referral.fields[.patientName]?.raw == "Quillfeather, Zebedee J")
     }
 
+    @Test func `answers that look as much written as typed are looked at`() throws {
+        var fax = Fax.complete()
+        for index in fax.readings.indices { fax.readings[index].support.note(.hand, 0.3) }
+        #expect(try fax.decided().fields[.patientName]?.status == .accepted)
+        for index in fax.readings.indices { fax.readings[index].support.note(.hand, 0.6) }
+        let name = try fax.decided().fields[.patientName]
+        #expect(name?.status == .look)
+        #expect(name?.note == FieldNote.perhapsByHand)
+    }
+
+    @Test func `standard resolution has a bar of its own`() throws {
+        var fax = Fax.complete()
+        let curve = Calibration.Curve(weights: ["constant": 3.5], accept: 0.95, standard: 0.98, reliability: [])
+        let calibration = Calibration(fittedOn: "nothing", known: nil, unknown: curve)
+        func status() throws -> FieldStatus? {
+            ReferralDecision.decide(
+                ReferralEvidence(pages: [1], form: nil, fields: fax.readings), pages: fax.pages,
+                context: DecisionContext(
+                    receivedOn: try #require(CalendarDate(iso: "2026-03-06")), calibration: calibration)
+            ).fields[.patientName]?.status
+        }
+        #expect(try status() == .accepted)
+        fax.pages[0].dpi = [204, 98]
+        #expect(try status() == .look)
+    }
+
     @Test func `an unsure, handwritten, repaired or check-digit-chosen reading is shown`() throws {
         var fax = Fax()
         fax.say(.patientName, "Zebedee Quillfeather", 0.89)

@@ -9,6 +9,8 @@ struct WholeAnswerTests {
             ("1420 Ocotillo Ln, Mesa, AZ 85201", .patientAddress), ("PO Box 3216, Ocala, FL 34470", .patientAddress),
             ("eGFR 22 and falling, discuss dialysis access.", .reasonText), ("Sanford Health Plan", .insurancePayer),
             ("PA- 7985462", .priorAuthorizationNumber), ("3TR6Q73WM98", .insuranceMemberID),
+            ("M17.11; I10", .reasonICD10), ("Wei St. Clair", .referrerName), ("Riverbend Clinic", .referrerPractice),
+            ("Pain > 6 months, 50% worse; \"burning\" (left).", .reasonText),
         ])
     func `an answer as people give it is whole`(_ raw: String, _ key: FieldKey) {
         #expect(isWhole(raw, key))
@@ -21,6 +23,9 @@ struct WholeAnswerTests {
             ("1420 Ocotillo Ln", .patientAddress), ("colon cancer", .reasonDiagnosis),
             ("Transfer of", .serviceRequested), ("Leg pain after one block, MRI enclosed,", .reasonText),
             ("17081 3 309", .priorAuthorizationNumber), ("94561 434655", .insuranceMemberID),
+            ("M17", .reasonICD10), ("ST. CLAIR", .referrerName), ("BLUFF", .referrerPractice),
+            ("Crohn disease of small. intestine", .reasonDiagnosis), ("Tou Ger Garcia- Mendez", .patientName),
+            ("Sleep Medicine @", .serviceRequested), ("88 Kellogg Rd, Mesa| AZ 85201", .patientAddress),
         ])
     func `half an answer, or another's, is not`(_ raw: String, _ key: FieldKey) {
         #expect(!isWhole(raw, key))
@@ -28,7 +33,7 @@ struct WholeAnswerTests {
 
     private func isWhole(_ raw: String, _ key: FieldKey) -> Bool {
         let meaning = FieldRules.interpret(raw, as: key, on: CalendarDate(dayNumber: 20_528))
-        return WholeAnswer.isWhole(raw, meaning: meaning.value ?? .text(raw), as: key.kind)
+        return WholeAnswer.isWhole(raw, meaning: meaning.value ?? .text(raw), of: key)
     }
 
     @Test func `half an answer is shown however sure the reading is`() {

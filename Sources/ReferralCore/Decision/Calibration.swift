@@ -11,17 +11,21 @@ package struct Calibration: Codable, Sendable, Equatable {
     package struct Curve: Codable, Sendable, Equatable {
         /// Weight of each fact; `constant` is always there.
         package var weights: [String: Double]
-        /// Probability from which at most 5 in 1,000 values were wrong, with a margin for chance.
+        /// Probability from which at most 5 in 1,000 values are wrong, with a margin for chance.
         package var accept: Double
+        /// The same at standard resolution, 98 lines an inch, where it must be higher; nil where it need not.
+        package var standard: Double?
         /// Stricter bars of kinds of answer that `accept` alone would not keep clean, by the kind's name.
         package var stricter: [String: Double]
         package var reliability: [Band]
 
         package init(
-            weights: [String: Double], accept: Double, stricter: [String: Double] = [:], reliability: [Band]
+            weights: [String: Double], accept: Double, standard: Double? = nil, stricter: [String: Double] = [:],
+            reliability: [Band]
         ) {
             self.weights = weights
             self.accept = accept
+            self.standard = standard
             self.stricter = stricter
             self.reliability = reliability
         }
@@ -41,7 +45,7 @@ package struct Calibration: Codable, Sendable, Equatable {
     }
 
     /// Raised when the meaning of a fact changes; files of another version are not used.
-    package static let currentVersion = 4
+    package static let currentVersion = 5
 
     package var version: Int
     /// The reader whose facts the weights belong to: `ReaderVersion.name`.
@@ -76,8 +80,10 @@ package struct Calibration: Codable, Sendable, Equatable {
     }
 
     /// The probability from which an answer to this question is accepted; nil where nothing was measured.
-    package func bar(for key: FieldKey, onKnownForm: Bool) -> Double? {
-        curve(onKnownForm: onKnownForm).map { max($0.accept, $0.stricter[Self.name(of: key.kind)] ?? 0) }
+    package func bar(for key: FieldKey, onKnownForm: Bool, isFine: Bool = true) -> Double? {
+        curve(onKnownForm: onKnownForm).map { curve in
+            max(curve.accept, isFine ? 0 : curve.standard ?? 0, curve.stricter[Self.name(of: key.kind)] ?? 0)
+        }
     }
 
     /// What is known about a reading, each fact under its name. Facts that do not apply are left out.
@@ -98,7 +104,8 @@ package struct Calibration: Codable, Sendable, Equatable {
             facts.append(("one-model", 1))
         }
         if let lead = support.lead { facts += [("lead", lead), ("lead-odds", logit(lead))] }
-        facts += found.facts
+        facts += further(support) + found.facts
+        if reading.source == .tick { facts.append(("tick." + reading.key.rawValue, 1)) }
         facts.append(("length", Double(min(60, reading.raw.count)) / 10))
         if reading.alternatives.isEmpty { facts.append(("no-alternatives", 1)) }
         if reading.label == nil { facts.append(("no-label", 1)) }
@@ -108,6 +115,19 @@ package struct Calibration: Codable, Sendable, Equatable {
         case .repaired: facts.append(("repaired", 1))
         case .doesNotFit: facts.append(("does-not-fit", 1))
         }
+        return facts
+    }
+
+    /// What was measured besides, and where a measure tells most near one of its ends, how far it is past there.
+    private static func further(_ support: ReadingSupport) -> [(name: String, amount: Double)] {
+        let further = support.further ?? [:]
+        var facts = further.map { (name: $0.key.rawValue, amount: $0.value) }.sorted { $0.name < $1.name }
+        facts += [
+            ("recogniser-sure", max(0, support.recogniser - 0.9) * 10),
+            ("both-models-sure", max(0, (support.bothModels ?? 0) - 0.85) * 7),
+        ]
+        if let asking = further[.asking] { facts.append(("asking-doubtful", max(0, 0.7 - asking))) }
+        if let place = further[.place] { facts.append(("place-doubtful", max(0, 0.8 - place))) }
         return facts
     }
 

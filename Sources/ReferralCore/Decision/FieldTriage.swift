@@ -78,15 +78,17 @@ struct FieldTriage {
     private func status(of judged: Judged, findings: [Finding]) -> FieldStatus {
         let (reading, meaning) = (judged.reading, judged.meaning)
         if meaning.value == nil, reading.confidence < context.thresholds.illegible { return .illegible }
-        guard reading.mayBeAccepted(as: meaning), findings.isEmpty, judged.confidence >= bar(for: reading.key) else {
+        guard reading.mayBeAccepted(as: meaning), findings.isEmpty, judged.confidence >= bar(for: reading) else {
             return .look
         }
         return .accepted
     }
 
     /// What the calibration found, or what the desk asks for where it asks for more.
-    private func bar(for key: FieldKey) -> Double {
-        max(context.calibration?.bar(for: key, onKnownForm: referral.form != nil) ?? 0, context.thresholds.accept)
+    private func bar(for reading: FieldReading) -> Double {
+        let isFine = ReadingCircumstances(of: reading, in: referral, pages: pages).isFine
+        let measured = context.calibration?.bar(for: reading.key, onKnownForm: referral.form != nil, isFine: isFine)
+        return max(measured ?? 0, context.thresholds.accept)
     }
 
     private func note(for judged: Judged, findings: [Finding], status: FieldStatus) -> String {
@@ -99,6 +101,7 @@ struct FieldTriage {
         if judged.reading.rules.contains(FieldReading.damagedRows) { return FieldNote.damagedRows }
         if judged.meaning.fit == .repaired { return FindingCode.repaired.sentence }
         if !judged.reading.isWhole(as: judged.meaning) { return FieldNote.perhapsPart }
+        if judged.reading.isPerhapsByHand { return FieldNote.perhapsByHand }
         return FieldNote.unsure
     }
 
@@ -130,13 +133,18 @@ extension FieldReading {
     package func mayBeAccepted(as meaning: Interpretation) -> Bool {
         meaning.fit != .doesNotFit && meaning.value != nil && meaning.findings.isEmpty && source != .handwriting
             && !rules.contains(FieldNote.choiceByCheckDigit) && !rules.contains(Self.damagedRows)
-            && isWhole(as: meaning)
+            && isWhole(as: meaning) && !isPerhapsByHand
+    }
+
+    /// Whether the answers of its page look as much written as typed.
+    fileprivate var isPerhapsByHand: Bool {
+        (support.further?[.hand] ?? 0) >= DecisionThresholds.standard.perhapsByHand
     }
 
     /// Whether it has the make of a whole answer; what a tick box stands for has.
     fileprivate func isWhole(as meaning: Interpretation) -> Bool {
         guard source != .tick, let value = meaning.value else { return true }
-        return WholeAnswer.isWhole(raw, meaning: value, as: key.kind)
+        return WholeAnswer.isWhole(raw, meaning: value, of: key)
     }
 }
 
@@ -145,6 +153,7 @@ enum FieldNote {
     static let illegible = "Something is written here that could not be read."
     static let unsure = "The reading is unsure; compare it with the page."
     static let perhapsPart = "This may be a part of the answer, or another's; compare it with the page."
+    static let perhapsByHand = "This may be written by hand; compare it with the page."
     static let damagedRows = "The telephone line spoiled rows here; compare it with the page."
     static let chosenByCheckDigit =
         "The check digit helped to choose this reading and so proves nothing; compare it with the page."

@@ -36,11 +36,14 @@ package struct ReadingCircumstances: Sendable, Equatable {
     /// Lines an inch above which a fax is of fine resolution; standard is 98.
     private static let fineLines = 150
 
+    /// Whether the page came at fine resolution.
+    var isFine: Bool { linesPerInch >= Self.fineLines }
+
     /// The facts a probability is made of.
     var facts: [(name: String, amount: Double)] {
         var facts: [(name: String, amount: Double)] = [("page-quality", quality)]
         if isDamaged { facts.append(("page-damaged", 1)) }
-        if linesPerInch >= Self.fineLines { facts.append(("fine", 1)) }
+        if isFine { facts.append(("fine", 1)) }
         if let registration { facts.append(("registration", registration)) }
         if let company { facts.append(("company", company)) }
         return facts

@@ -60,10 +60,10 @@ package struct TelephoneNumber: Hashable, Sendable {
 
     package var areaCode: String { isNorthAmerican ? String(e164.dropFirst(2).prefix(3)) : "" }
 
-    /// Area code and exchange begin with 2 to 9 and are not N11; the middle digit of an area code is not 9.
+    /// The area code is in use; an exchange begins with 2 to 9 and is not N11.
     private static func isAssignable(_ national: String) -> Bool {
         let digits = Array(national)
-        return ("2"..."9").contains(digits[0]) && digits[1] != "9" && !(digits[1] == "1" && digits[2] == "1")
+        return AreaCodes.isInUse(national.prefix(3))
             && ("2"..."9").contains(digits[3]) && !(digits[4] == "1" && digits[5] == "1")
     }
 
