@@ -108,17 +108,51 @@ import Testing
 
 /// From which probability on a value may pass without a person.
 struct AcceptanceBarTests {
-    private func judged(_ kind: String, _ confidence: Double, right: Int, wrong: Int) -> [AcceptanceBars.Judged] {
-        (0..<right).map { _ in (kind, confidence, true) } + (0..<wrong).map { _ in (kind, confidence, false) }
+    /// Values of one confidence, ten of them on a fax.
+    private func judged(
+        _ kind: String, _ confidence: Double, right: Int, wrong: Int, isFine: Bool = true
+    ) -> [AcceptanceBars.Judged] {
+        (0..<right + wrong).map { place in
+            AcceptanceBars.Judged(
+                fax: "\(place % max(1, (right + wrong) / 10))", kind: kind, isFine: isFine, confidence: confidence,
+                right: place >= wrong)
+        }
     }
 
-    @Test func `the bar leaves a margin for chance`() {
-        // 4 of 1,000 are wrong below 0.9: within 5 in 1,000 as counted, not with a margin.
+    /// Values whose confidence is what it says, from 0.8 to 0.999.
+    private func honest(times: Int, isFine: Bool = true, worse: Double = 1) -> [AcceptanceBars.Judged] {
+        [(0.8, 0.2), (0.9, 0.1), (0.95, 0.05), (0.98, 0.02), (0.99, 0.01), (0.995, 0.005), (0.998, 0.002)].flatMap {
+            confidence, share in
+            let wrong = Int((share * worse * Double(times)).rounded())
+            return judged("name", confidence, right: times - wrong, wrong: wrong, isFine: isFine)
+        } + judged("name", 0.999, right: times * 2, wrong: 0, isFine: isFine)
+    }
+
+    @Test func `a few values without a wrong one are counted with a margin for chance`() {
         let bars = AcceptanceBars(
             judged("name", 0.95, right: 1000, wrong: 0) + judged("name", 0.9, right: 996, wrong: 10))
         #expect(bars.accept == 0.95)
         #expect(AcceptanceBars.upperBound(wrong: 4, of: 1000) > 0.005)
         #expect(AcceptanceBars.upperBound(wrong: 4, of: 2000) < 0.005)
+    }
+
+    @Test func `the bar lies where the slope of errors promises five in a thousand`() {
+        let bars = AcceptanceBars(honest(times: 1000))
+        // From 0.99 on 17 of 5,000 are wrong, from 0.98 on 37 of 6,000.
+        #expect(bars.accept == 0.99)
+    }
+
+    @Test func `a tenth of the faxes moves the bar up`() {
+        let bars = AcceptanceBars(honest(times: 100))
+        #expect(bars.accept > 0.99)
+    }
+
+    @Test func `standard resolution has a bar of its own where it keeps the promise only there`() throws {
+        let bars = AcceptanceBars(
+            honest(times: 1000) + honest(times: 1000, isFine: false, worse: 3))
+        let standard = try #require(bars.standard)
+        #expect(standard > bars.accept)
+        #expect(AcceptanceBars(honest(times: 1000) + honest(times: 1000, isFine: false)).standard == nil)
     }
 
     @Test func `too few values are never enough to accept any`() {

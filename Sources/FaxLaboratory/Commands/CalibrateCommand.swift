@@ -39,8 +39,10 @@ struct CalibrateCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        var reader = try bench.reader()
-        reader.calibration = nil
+        // Old measures are not asked, and may be of a version that cannot be read any more.
+        var options = bench
+        options.calibration = "none"
+        var reader = try options.reader()
         reader.without = Set(without)
         let faxes = try folders.flatMap { try TruthfulFax.all(in: URL(filePath: $0)) }
         var work = CalibrationRun()
@@ -68,7 +70,8 @@ struct CalibrateCommand: AsyncParsableCommand {
 
     private func show(_ curve: Calibration.Curve?, of pages: String) {
         guard let curve else { return print("\(pages): too few readings, the reader's own estimate counts") }
-        print("\(pages): accepted from \(curve.accept)\nprobability  values  right")
+        let standard = curve.standard.map { ", at standard resolution from \($0)" } ?? ""
+        print("\(pages): accepted from \(curve.accept)\(standard)\nprobability  values  right")
         for band in curve.reliability {
             let share = Double(band.right) / Double(max(1, band.values))
             print("\(band.probability)  \(band.values)  \(band.right)  \((share * 1000).rounded() / 10) %")

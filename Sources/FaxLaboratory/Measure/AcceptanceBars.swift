@@ -2,30 +2,48 @@ import Foundation
 
 /// From which probability on values may be accepted without a person, found on values that were left out of the fit.
 ///
-/// The bar is the lowest at which the share of wrong values is at most 5 in 1,000 even at the upper end of what chance
-/// allows (Wilson's bound, one-sided). A provider number sends a letter, so its bar lies above every wrong one that was
-/// seen; any other kind that fails the plain share above the common bar gets a stricter one of its own.
+/// Of the surest values so few are wrong that counting them alone says little: with one wrong in 600, chance leaves everything
+/// between 1 and 8 in 1,000 open. So the few are seen as the end of a slope: how the share of wrong ones falls as the probability
+/// rises is fitted on all values above `slopeFrom`, where there are dozens, and the bar is the lowest from which on the slope
+/// promises at most 5 in 1,000, in `repetitions` of a hundred drawings of the faxes with replacement, and from which on no more
+/// were seen either. A provider number sends a letter, so its bar lies above every wrong one that was seen; any other kind of
+/// answer, and standard resolution, that fails above the common bar gets a stricter one of its own. Cost: drawings times values.
 struct AcceptanceBars {
-    typealias Judged = (kind: String, confidence: Double, right: Bool)
+    struct Judged {
+        var fax: String
+        var kind: String
+        var isFine: Bool
+        var confidence: Double
+        var right: Bool
+    }
 
     /// Never accepted: no bar keeps the promise.
     static let never = 1.0
     /// Wrong values allowed among accepted ones.
     static let allowed = 0.005
-    /// Standard deviations of chance kept as a margin: nine in ten repetitions stay below the bound.
-    static let margin = 1.28
+    /// Confidence from which values belong to the slope.
+    static let slopeFrom = 0.8
+    /// Fewer wrong ones on the slope than this make none.
+    static let fewestOnSlope = 8
     /// Kinds of which none may be wrong.
     private static let spotless: Set<String> = ["npi"]
 
     private(set) var accept: Double
+    /// The bar of standard resolution, where it lies above the common one.
+    private(set) var standard: Double?
     private(set) var stricter: [String: Double] = [:]
 
     init(_ judged: [Judged]) {
-        let common = Self.bar(of: judged) { wrong, count in Self.upperBound(wrong: wrong, of: count) <= Self.allowed }
+        let common = Self.bar(of: judged)
         accept = common
+        let coarse = judged.filter { !$0.isFine }
+        if !coarse.isEmpty, coarse.count < judged.count {
+            let bar = Self.bar(of: coarse)
+            if bar > common { standard = bar }
+        }
         for (kind, own) in Dictionary(grouping: judged, by: \.kind) {
             let isSpotless = Self.spotless.contains(kind)
-            let bar = Self.bar(of: own) { wrong, count in
+            let bar = Self.lowest(of: own) { wrong, count in
                 isSpotless ? wrong == 0 : Double(wrong) <= max(1, Double(count) * Self.allowed)
             }
             // Half the way from the highest wrong one to certainty.
@@ -34,8 +52,16 @@ struct AcceptanceBars {
         }
     }
 
+    /// The lowest bar that both the slope and the count allow.
+    private static func bar(of judged: [Judged]) -> Double {
+        let counted = lowest(of: judged) { Double($0) <= Double($1) * allowed }
+        let sloped = ErrorSlope(judged.filter { $0.confidence >= slopeFrom })?.bar(allowing: allowed)
+        guard let sloped else { return lowest(of: judged) { upperBound(wrong: $0, of: $1) <= allowed } }
+        return rounded(max(counted, sloped))
+    }
+
     /// The lowest confidence from which on everything together passes.
-    private static func bar(of judged: [Judged], passes: (_ wrong: Int, _ count: Int) -> Bool) -> Double {
+    private static func lowest(of judged: [Judged], passes: (_ wrong: Int, _ count: Int) -> Bool) -> Double {
         let sorted = judged.sorted { $0.confidence > $1.confidence }
         var (wrong, bar) = (0, never)
         for (index, value) in sorted.enumerated() {
@@ -46,10 +72,10 @@ struct AcceptanceBars {
         return rounded(bar)
     }
 
-    /// The highest share of wrong ones that still makes what was seen likely enough.
+    /// Wilson's bound: the highest share of wrong ones that still makes what was seen likely enough, nine times in ten.
     static func upperBound(wrong: Int, of count: Int) -> Double {
         guard count > 0 else { return 1 }
-        let (n, p, z) = (Double(count), Double(wrong) / Double(count), margin)
+        let (n, p, z) = (Double(count), Double(wrong) / Double(count), 1.28)
         let middle = p + z * z / (2 * n)
         let spread = z * (p * (1 - p) / n + z * z / (4 * n * n)).squareRoot()
         return (middle + spread) / (1 + z * z / n)

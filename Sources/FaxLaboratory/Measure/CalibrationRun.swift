@@ -70,20 +70,24 @@ struct CalibrationRun {
             folds[fax.element] = fax.offset % Self.folds
         }
         var judged: [(confidence: Double, right: Bool)] = []
-        var acceptable: [(kind: String, confidence: Double, right: Bool)] = []
+        var acceptable: [AcceptanceBars.Judged] = []
         for fold in 0..<Self.folds {
             let fit = LogisticFit(matrix(rows.filter { left[$0.fax] != fold }, names))
             for row in rows where left[row.fax] == fold {
                 let probability = fit.probability(names.map { row.facts[$0] ?? 0 })
                 judged.append((probability, row.right))
-                if row.acceptable { acceptable.append((row.kind, probability, row.right)) }
+                guard row.acceptable else { continue }
+                acceptable.append(
+                    AcceptanceBars.Judged(
+                        fax: row.fax, kind: row.kind, isFine: row.facts["fine"] != nil, confidence: probability,
+                        right: row.right))
             }
         }
         let all = LogisticFit(matrix(rows, names))
         let weights = Dictionary(uniqueKeysWithValues: zip(["constant"] + names, all.weights.map(Self.rounded)))
         let bars = AcceptanceBars(acceptable)
         return Calibration.Curve(
-            weights: weights, accept: bars.accept, stricter: bars.stricter,
+            weights: weights, accept: bars.accept, standard: bars.standard, stricter: bars.stricter,
             reliability: Reliability(judged).bands.filter { $0.values > 0 }.map {
                 Calibration.Band(probability: Self.rounded($0.meanConfidence), values: $0.values, right: $0.right)
             })
