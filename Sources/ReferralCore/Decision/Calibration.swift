@@ -104,7 +104,7 @@ package struct Calibration: Codable, Sendable, Equatable {
             facts.append(("one-model", 1))
         }
         if let lead = support.lead { facts += [("lead", lead), ("lead-odds", logit(lead))] }
-        facts += further(support) + found.facts
+        facts += further(support) + ofKind(reading) + found.facts
         if reading.source == .tick { facts.append(("tick." + reading.key.rawValue, 1)) }
         facts.append(("length", Double(min(60, reading.raw.count)) / 10))
         if reading.alternatives.isEmpty { facts.append(("no-alternatives", 1)) }
@@ -129,6 +129,28 @@ package struct Calibration: Codable, Sendable, Equatable {
         if let asking = further[.asking] { facts.append(("asking-doubtful", max(0, 0.7 - asking))) }
         if let place = further[.place] { facts.append(("place-doubtful", max(0, 0.8 - place))) }
         return facts
+    }
+
+    /// Where the same measure tells more of one kind of answer than of another. A telephone number is easily read and easily
+    /// somebody else's; a short text is easily the head of a longer one.
+    private static func ofKind(_ reading: FieldReading) -> [(name: String, amount: Double)] {
+        let further = reading.support.further ?? [:]
+        switch reading.key.kind {
+        case .phone:
+            return [
+                ("phone-asking", 1 - (further[.asking] ?? 1)), ("phone-place", 1 - (further[.place] ?? 1)),
+                ("phone-lead", 1 - (reading.support.lead ?? 1)), ("phone-echoes", further[.echoes] ?? 0),
+            ]
+        case .personName, .freeText, .serviceList:
+            return [
+                ("text-short", max(0, 2 - Double(reading.raw.count) / 10)),
+                ("text-one-word", reading.raw.contains(where: \.isWhitespace) ? 0 : 1),
+                ("text-loose-on-row", further[.looseOnRow] ?? 0), ("text-loose-under", further[.looseUnder] ?? 0),
+            ]
+        case .birthDate, .date, .address, .providerIdentifier, .registrationNumber, .memberIdentifier,
+            .plainIdentifier, .diagnosisCodes, .choice:
+            return []
+        }
     }
 
     private static func logit(_ probability: Double) -> Double {
