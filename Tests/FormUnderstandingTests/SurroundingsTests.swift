@@ -29,18 +29,6 @@ struct SurroundingsTests {
         #expect(alone.further?[.menuOnRow] == 0)
     }
 
-    @Test func `other words a question is answered with are told`() throws {
-        var sheet = SheetBuilder()
-        sheet.text("Patient Name: Marta Ekstrom", 20, 40)
-        sheet.text("Sex:", 20, 50)
-        sheet.text("Male", 32, 50)
-        let alone = try support(.patientSex, on: sheet)
-        #expect(alone.further?[.options] == 0)
-        sheet.text("Female", 60, 50)
-        let besides = try support(.patientSex, on: sheet)
-        #expect((besides.further?[.options] ?? 0) + (besides.further?[.optionsRead] ?? 0) > 0.3)
-    }
-
     @Test func `what stands a second time on the page is an echo`() throws {
         var sheet = SheetBuilder()
         sheet.text("Patient Name: Marta Ekstrom", 20, 40)

@@ -26,7 +26,13 @@ struct ErrorSlope {
     /// The lowest confidence from which on at most this share is wrong; 1 where there is none.
     func bar(allowing allowed: Double) -> Double {
         var dice = SeededDice(faxes, for: "error slope")
-        let steps = stride(from: 0, to: values.count, by: max(1, values.count / 400)).map { $0 }
+        // Equal values are accepted together or not at all.
+        let ends = values.indices.filter { index in
+            index + 1 == values.count || values[index + 1].confidence < values[index].confidence
+        }
+        let thinned = max(1, ends.count / 400)
+        let steps = ends.enumerated().filter { $0.offset % thinned == 0 || $0.element + 1 == values.count }
+            .map(\.element)
         var shares = steps.map { _ in [Double]() }
         for _ in 0..<Self.drawings {
             var weights = [Double](repeating: 0, count: faxes)

@@ -34,7 +34,7 @@ package struct HandLikeness: Sendable, Equatable {
 
     // MARK: Weights
 
-    /// Logistic regression, classes weighed alike, on the answers of 629 pages of `faxlab layouts --skipping 6000 --count 60` and
+    /// Logistic regression, classes weighed alike, on the answers of 491 pages of `faxlab layouts --skipping 6000 --count 60` and
     /// `--skipping 8000 --count 300`, 2026-11. Where typefaces were left out of the fit, both typed and handwriting-like ones,
     /// 1.5 % of the typed pages and of the pages in faces that look written (Delphine, Breip, Dancing Script, DkgHandwriting,
     /// Steve, femkeklaver, Rufscript) 80 % lie above the bar; of faces as even as type (Comic Neue, Humor Sans, Because We

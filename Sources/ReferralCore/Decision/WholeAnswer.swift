@@ -25,7 +25,7 @@ enum WholeAnswer {
     /// Two words at least that are written as names are, and none that houses are called by.
     private static func isName(_ text: String) -> Bool {
         let words = text.split { " ,".contains($0) }
-        let names = words.filter { $0.first?.isUppercase == true }
+        let names = words.filter { $0.first?.isUppercase == true && $0.lowercased().filter(\.isLetter) != "st" }
         return names.count > 1
             && words.allSatisfy { $0.first?.isLowercase != true || particles.contains($0.lowercased()) }
             && !words.contains { houses.contains($0.lowercased().filter(\.isLetter)) }
