@@ -109,7 +109,7 @@ let package = Package(
             swiftSettings: pointerRules),
         .target(name: "FormUnderstanding", dependencies: ["ReferralCore"], swiftSettings: houseRules),
         .target(
-            name: "TextRecognition", dependencies: ["CPlainLoops", "CTesseract", "ReferralCore"],
+            name: "TextRecognition", dependencies: ["CPlainLoops", "CRecogniserSteps", "CTesseract", "ReferralCore"],
             swiftSettings: pointerRules),
         .target(
             name: "PageImaging",
@@ -149,6 +149,7 @@ let package = Package(
                         .flatMap { ["-Xlinker", "--export-dynamic-symbol=\($0)"] })
             ]),
         .systemLibrary(name: "CTesseract", pkgConfig: "tesseract", providers: [.apt(["libtesseract-dev"])]),
+        .target(name: "CRecogniserSteps", linkerSettings: [.linkedLibrary("tesseract")]),
         .systemLibrary(
             name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]),
         .systemLibrary(name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),

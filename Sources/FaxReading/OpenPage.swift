@@ -10,6 +10,10 @@ final class OpenPage {
     private(set) var page: WorkingPage
     let number: Int
     let reading: ReadingEngine
+    /// Whether readings tell what else could have been read: where answers are sought, for it costs a tenth more.
+    var keepsSteps = false
+    /// How it was before its rules were lifted off; nil where that was not kept.
+    private(set) var ruled: RuledPage?
     /// How often a model has read a place.
     private(set) var readings = 0
     private var memory: [PlaceReading: RecognisedText] = [:]
@@ -38,6 +42,12 @@ final class OpenPage {
         try body(&page)
     }
 
+    /// Lifts print off the page.
+    func lift(_ mask: borrowing Bitmap, keepingSight: Bool) throws(ImagingError) {
+        if keepingSight { ruled = RuledPage(grey: try page.grey.copy(), rules: try mask.copy()) }
+        try change { page throws(ImagingError) in try page.remove(mask) }
+    }
+
     /// What a model reads in a place, the boxes of its words in pixels of the page; nil where the place cannot be cut out.
     func read(
         _ place: PixelBox, as shape: TextShape = .line, in alphabet: Alphabet = .any,
@@ -49,7 +59,7 @@ final class OpenPage {
         let way = PlaceReading(place: inside, smoothing: smoothing, shape: shape, alphabet: alphabet, model: model)
         if let known = memory[way] { return known }
         guard let crop = crop(inside, smoothing) else { return nil }
-        var text = reading.read(crop, as: shape, in: alphabet, by: model)
+        var text = reading.read(crop, as: shape, in: alphabet, by: model, keepsChoices: keepsSteps)
         for index in text.words.indices { text.words[index].carry(from: crop) }
         memory[way] = text
         readings += 1

@@ -11,6 +11,7 @@ final class ReadingEngine {
 
     private var stock: Recognizer?
     private var fax: Recognizer?
+    private let keepsSteps: Bool
 
     /// A mechanism that is switched off leaves out a model, never both.
     init(
@@ -19,6 +20,7 @@ final class ReadingEngine {
         if let models, mechanisms.uses(.faxModel) {
             fax = try Recognizer(language: Model.fax.rawValue, folder: models)
         }
+        keepsSteps = mechanisms.uses(.steps)
         if fax == nil || mechanisms.uses(.stockModel) {
             stock = try Recognizer(language: Model.stock.rawValue, folder: languageData)
         }
@@ -29,16 +31,17 @@ final class ReadingEngine {
 
     /// What a crop says; nothing where the engine fails on it. Where only one model is there, it reads for the other.
     func read(
-        _ crop: ReadableCrop, as shape: TextShape, in alphabet: Alphabet = .any, by model: Model
+        _ crop: ReadableCrop, as shape: TextShape, in alphabet: Alphabet = .any, by model: Model,
+        keepsChoices: Bool = false
     ) -> RecognisedText {
         let text =
             model == .stock && stock != nil || fax == nil
             ? try? stock?.read(
                 crop.bytes, width: crop.width, height: crop.height, dotsPerInch: ReadableCrop.dotsPerInch, as: shape,
-                in: alphabet)
+                in: alphabet, keepsChoices: keepsChoices && keepsSteps)
             : try? fax?.read(
                 crop.bytes, width: crop.width, height: crop.height, dotsPerInch: ReadableCrop.dotsPerInch, as: shape,
-                in: alphabet)
+                in: alphabet, keepsChoices: keepsChoices && keepsSteps)
         return text ?? RecognisedText(words: [])
     }
 }
@@ -92,7 +95,29 @@ struct PageEyes: SecondLook {
     private func lineLooks(_ ink: PixelBox, within box: PixelBox, manner: LookManner) -> [Look] {
         let place = margined(ink, within: box)
         return treatments(manner.effort).compactMap { treatment in
-            read(place, treatment, manner).map { look($0.text, $0.confidence, treatment, place) }
+            read(place, treatment, manner).map { text in
+                var seen = look(text.text, text.confidence, treatment, place)
+                seen.lattice = CharacterLattice(text)
+                return seen
+            }
+        } + looksOnRule(place, manner: manner)
+    }
+
+    /// The same line with the rule its letters stand on left in place.
+    private func looksOnRule(_ crop: PixelBox, manner: LookManner) -> [Look] {
+        guard manner.effort == .quick, let ruled = open.ruled, ruled.holdsFeet(of: open.page.ink, in: crop) else {
+            return []
+        }
+        return treatments(.quick).compactMap { treatment -> Look? in
+            guard let picture = try? ruled.crop(crop, of: open.page, smoothing: treatment.smoothing) else { return nil }
+            let text = open.reading.read(
+                picture, as: treatment.shape, in: Alphabet(manner.alphabet), by: treatment.model, keepsChoices: true)
+            let words = text.words.filter { !RuledPage.isRule($0.text) }
+            guard let confidence = words.map(\.confidence).min() else { return nil }
+            let line = RuledPage.withoutRule(words.map(\.text).joined(separator: " "))
+            return Look(
+                text: line, confidence: confidence, maker: treatment.maker + "-ruled",
+                box: crop.region(dotsPerInch: open.page.dotsPerInch), lattice: CharacterLattice(text))
         }
     }
 
@@ -219,6 +244,12 @@ private struct Treatment {
             case .rawLine: "raw"
             }
         return "\(model.rawValue)-\(engine)-\(smoothing)"
+    }
+}
+
+extension CharacterLattice {
+    fileprivate init(_ text: RecognisedText) {
+        self.init(text.choices.map { Choice(step: $0.step, sign: $0.sign, chance: $0.chance) })
     }
 }
 

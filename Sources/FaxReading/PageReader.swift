@@ -174,6 +174,7 @@ struct PageReader {
             }
         }
         outcome.answersOfWholePage = 0
+        sighting.open.keepsSteps = true
         let sight = sighting.sight(lines: Thresholds.mostLines)
         outcome.hidden += PrivateNumbers.regions(in: sight.lines)
         outcome.evidence.answers = outcome.evidence.answers ?? ReturnedPage.byPrint(in: sight)

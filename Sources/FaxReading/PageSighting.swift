@@ -33,7 +33,7 @@ struct PageSighting {
         }
         pieces = try TextPieces.find(in: structure, dotsPerInch: density)
         size = [open.page.size.width, open.page.size.height]
-        try open.change { page throws(ImagingError) in try page.remove(structure.lifted) }
+        try open.lift(structure.lifted, keepingSight: mechanisms.uses(.onRules))
     }
 
     var isEmpty: Bool { pieces.isEmpty }

@@ -8,6 +8,11 @@ enum Thresholds {
     static let signsOfDirt = 2
     static let surelyNoDirt = 0.9
 
+    /// Dots up and down within which letters stand on a lifted rule, and the dots of theirs there, for each dot along it, from
+    /// which they have their feet in it. By pictures of ten pages, 2026-11.
+    static let ruleReach = 9
+    static let feetOnRule = 0.2
+
     // MARK: The sending machine's line
 
     /// Millimetres from the sheet's upper edge within which the line of the sending machine stands.

@@ -139,6 +139,8 @@ package struct Look: Sendable, Equatable, Codable {
     /// Which treatment and engine gave it: looks of different makers count as independent.
     package var maker: String
     package var box: PageRegion
+    /// What else could have been read, where one line was read.
+    package var lattice: CharacterLattice?
 
     /// The maker of what was read when the whole page was.
     static let ofPage = "page"
@@ -146,10 +148,13 @@ package struct Look: Sendable, Equatable, Codable {
     /// The recogniser's model, as makers are named after it.
     var model: Substring { maker.prefix { $0 != "-" } }
 
-    package init(text: String, confidence: Double, maker: String, box: PageRegion) {
+    package init(
+        text: String, confidence: Double, maker: String, box: PageRegion, lattice: CharacterLattice? = nil
+    ) {
         self.text = text
         self.confidence = confidence
         self.maker = maker
         self.box = box
+        self.lattice = lattice
     }
 }

@@ -17,6 +17,23 @@ enum Thresholds {
     /// Letters for each slip in a label none of whose words was read with this confidence: small captions of a bad fax.
     static let lettersPerSlipOfBlurred = 4
     static let blurred = 0.6
+    /// What the steps of a recogniser say of labels. Chance of a character that they do not tell of (they tell of 0.01 and more);
+    /// nats a character a label may cost; nats by which one that asks for something else must cost more; letters of the
+    /// shortest label that is asked for; share of a label's letters by which the likeliest way may be longer or shorter; ways
+    /// to abbreviate one label.
+    static let chanceOfUntold: Float = 0.002
+    static let dearestPerCharacter: Float = 1.2
+    static let rivalMargin: Float = 2
+    static let shortestHeard = 3
+    static let lengthSlack: Float = 0.5
+    static let mostVariants = 8
+    /// Texts taken of each recogniser's steps and beginnings kept in the search for them; nats at which a reading is as good as
+    /// impossible; nats a reading may cost and by which another value must cost more, to stand where no plain reading fits.
+    static let likeliestTexts = 12
+    static let beginningsKept = 24
+    static let dearestReading: Float = 30
+    static let costOfReading: Float = 6
+    static let marginOfReading: Float = 1.5
     /// The match of a label with one slip; below it there were more.
     static let oneSlip = 0.9
     /// Labels from which a page has a manner of printing them, and the share that must follow it.

@@ -11,12 +11,29 @@ package struct RecognisedWord: Sendable, Equatable {
     package var startsLine: Bool
 }
 
+/// A character the recogniser held possible at one step along a line.
+package struct RecognisedChoice: Sendable, Equatable {
+    /// Steps are a few pixels wide and counted along the line.
+    package var step: Int
+    /// Its ASCII code; nought for no character, 255 for one outside of ASCII.
+    package var sign: UInt8
+    /// 0 to 1, as the recogniser claims; what it held all but impossible is not told.
+    package var chance: Float
+
+    package init(step: Int, sign: UInt8, chance: Float) {
+        (self.step, self.sign, self.chance) = (step, sign, chance)
+    }
+}
+
 /// One reading of one picture.
 package struct RecognisedText: Sendable, Equatable {
     package var words: [RecognisedWord]
+    /// What else could have been read, where it was asked for, in order of the steps.
+    package var choices: [RecognisedChoice]
 
-    package init(words: [RecognisedWord]) {
+    package init(words: [RecognisedWord], choices: [RecognisedChoice] = []) {
         self.words = words
+        self.choices = choices
     }
 
     /// Words of a line joined by blanks, lines by line feeds.

@@ -1,3 +1,4 @@
+import CRecogniserSteps
 import CTesseract
 
 /// Reads printed text from small grey pictures; owns one Tesseract engine with its language data.
@@ -8,6 +9,7 @@ import CTesseract
 @safe package struct Recognizer: ~Copyable {
     private let engine: OpaquePointer
     private var alphabet = Alphabet.any
+    private var keepsChoices = false
     /// A pixel at least this dark is ink, 0 to 255; smoothed specks stay paler.
     private static let inkLevel: UInt8 = 160
 
@@ -23,6 +25,8 @@ import CTesseract
         _ = unsafe TessBaseAPISetVariable(engine, "invert_threshold", "0")
         // Whether a typewriter set the line is asked only to cut words, which the line recogniser does for itself.
         _ = unsafe TessBaseAPISetVariable(engine, "textord_all_prop", "1")
+        // Second and third guesses of the engine's own are not needed: the choices of each step hold them all.
+        _ = unsafe TessBaseAPISetVariable(engine, "lstm_choice_iterations", "0")
         unsafe self.engine = unsafe engine
     }
 
@@ -31,9 +35,11 @@ import CTesseract
     /// The engine's version, for the record.
     package static var version: String { unsafe String(cString: TessVersion()) }
 
-    /// Reads a grey picture, one byte a pixel, 0 for ink.
+    /// Reads a grey picture, one byte a pixel, 0 for ink. With `keepsChoices` it also tells what else could have been read,
+    /// which costs a tenth more.
     package mutating func read(
-        _ grey: [UInt8], width: Int, height: Int, dotsPerInch: Int, as shape: TextShape, in alphabet: Alphabet = .any
+        _ grey: [UInt8], width: Int, height: Int, dotsPerInch: Int, as shape: TextShape, in alphabet: Alphabet = .any,
+        keepsChoices: Bool = false
     ) throws(RecognitionError) -> RecognisedText {
         guard width > 2, height > 2, grey.count == width * height else { throw .notReadable }
         // The engine invents words on bare paper.
@@ -42,6 +48,10 @@ import CTesseract
             _ = unsafe TessBaseAPISetVariable(engine, "tessedit_char_whitelist", alphabet.characters)
             self.alphabet = alphabet
         }
+        if keepsChoices != self.keepsChoices {
+            _ = unsafe TessBaseAPISetVariable(engine, "lstm_choice_mode", keepsChoices ? "1" : "0")
+            self.keepsChoices = keepsChoices
+        }
         unsafe TessBaseAPISetPageSegMode(engine, shape.mode)
         unsafe grey.withUnsafeBufferPointer { bytes in
             unsafe TessBaseAPISetImage(engine, bytes.baseAddress, Int32(width), Int32(height), 1, Int32(width))
@@ -49,15 +59,17 @@ import CTesseract
         unsafe TessBaseAPISetSourceResolution(engine, Int32(dotsPerInch))
         defer { unsafe TessBaseAPIClear(engine) }
         guard unsafe TessBaseAPIRecognize(engine, nil) == 0 else { throw .notReadable }
-        return RecognisedText(words: words())
+        return recognised()
     }
 
-    private borrowing func words() -> [RecognisedWord] {
-        guard let results = unsafe TessBaseAPIGetIterator(engine) else { return [] }
+    private borrowing func recognised() -> RecognisedText {
+        guard let results = unsafe TessBaseAPIGetIterator(engine) else { return RecognisedText(words: []) }
         defer { unsafe TessResultIteratorDelete(results) }
         let place = unsafe TessResultIteratorGetPageIterator(results)
         var words: [RecognisedWord] = []
+        var choices: [RecognisedChoice] = []
         repeat {
+            if keepsChoices { choices += unsafe Self.choices(at: results, after: choices.last?.step ?? -1) }
             guard let text = unsafe TessResultIteratorGetUTF8Text(results, RIL_WORD) else { continue }
             defer { unsafe TessDeleteText(text) }
             let read = unsafe String(cString: text)
@@ -71,7 +83,18 @@ import CTesseract
                     text: read, confidence: min(max(Double(confidence) / 100, 0), 1), left: Int(left), top: Int(top),
                     right: Int(right), bottom: Int(bottom), startsLine: startsLine))
         } while unsafe TessResultIteratorNext(results, RIL_WORD) != 0
-        return words
+        return RecognisedText(words: words, choices: choices)
+    }
+
+    /// The choices of the word that an iterator stands at, their steps counted on from those before.
+    private static func choices(at word: OpaquePointer, after last: Int) -> [RecognisedChoice] {
+        let count = unsafe recogniser_steps_of_word(UnsafeRawPointer(word), nil, 0)
+        let choices = unsafe [recogniser_choice](unsafeUninitializedCapacity: count) { room, filled in
+            filled = unsafe min(count, recogniser_steps_of_word(UnsafeRawPointer(word), room.baseAddress, count))
+        }
+        return choices.map { choice in
+            RecognisedChoice(step: last + 1 + Int(choice.step), sign: choice.sign, chance: choice.chance)
+        }
     }
 }
 

@@ -35,6 +35,9 @@ struct ReadingChoice {
     func choose(among looks: [Look]) -> Chosen? {
         let ballots = ballots(of: looks)
         guard let best = ballots.max(by: { $0.worth < $1.worth }), let first = ballots.first else { return nil }
+        if best.fit == .doesNotFit, let supported = supported(by: looks, instead: best, among: ballots) {
+            return supported
+        }
         if best.fit == .doesNotFit, let crossed = onlyFittingCrossing(of: ballots) { return crossed }
         var rules: [String] = []
         if best.text != first.text, best.fit != first.fit { rules.append(choiceRule) }
@@ -42,6 +45,15 @@ struct ReadingChoice {
             raw: best.text, recogniser: best.confidence, agreement: best.agreement, fit: best.fit,
             alternatives: ballots.sorted { $0.worth > $1.worth }.map(\.text).filter { $0 != best.text },
             rules: rules, box: best.box, bothModels: best.bothModels)
+    }
+
+    /// What the recognisers' steps support best of all that fits, where nothing that was read does.
+    private func supported(by looks: [Look], instead best: Ballot, among ballots: [Ballot]) -> Chosen? {
+        guard key.hasStrictGrammar, let found = LatticeReading(key: key, day: day).best(of: looks) else { return nil }
+        guard found.cost <= Thresholds.costOfReading, found.margin >= Thresholds.marginOfReading else { return nil }
+        return Chosen(
+            raw: found.text, recogniser: ballots.map(\.confidence).min() ?? 0, agreement: 0, fit: .repaired,
+            alternatives: ballots.map(\.text), rules: [choiceRule, "steps-of-recognisers"], box: best.box)
     }
 
     /// How sure a first reading must be for nobody to look again.

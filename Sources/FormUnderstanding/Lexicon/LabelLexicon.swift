@@ -20,6 +20,8 @@ package struct LabelLexicon: Sendable {
     private var spellable: [Int: [Spelling]] = [:]
     /// Most folded words in any label.
     private(set) var longest = 0
+    /// Labels to be asked for where nothing could be read.
+    private(set) var heard = HeardLabels()
     /// Words printed on forms.
     private(set) var vocabulary = FormVocabulary()
     package private(set) var entries: [Entry] = []
@@ -68,6 +70,13 @@ package struct LabelLexicon: Sendable {
         return (exact[label] ?? [], 1 - Thresholds.slipCost * Double(slips))
     }
 
+    /// The label that a line's steps support; nil where none stands out.
+    func label(heardIn lattices: [CharacterLattice]) -> HeardLabels.Heard? {
+        heard.best(in: lattices.map { FoldedSteps($0) }) { one, other in
+            Set(entries(exactly: one).map(\.meaning)) == Set(entries(exactly: other).map(\.meaning))
+        }
+    }
+
     /// Whether a text is a question or a heading as forms print them, and nothing a form offers as an answer.
     func isPrint(_ text: String) -> Bool {
         let meanings = entries(exactly: LabelText.joined(text)).map(\.meaning)
@@ -89,6 +98,10 @@ package struct LabelLexicon: Sendable {
         exact[joined, default: []].append(entry)
         guard exact[joined]?.count == 1 else { return }
         skeletons[LabelText.skeleton(joined), default: []].append(joined)
+        switch entry.meaning {
+        case .field, .bare, .section, .decoy: heard.add(words: words, joined: joined)
+        case .option, .title: break
+        }
         if joined.count > Thresholds.exactLabelLetters {
             spellable[joined.utf8.count, default: []].append(Spelling(joined))
         }

@@ -139,7 +139,7 @@ struct LabelSearch {
         _ parts: [String], printed: String, isBlurred: Bool
     ) -> (meanings: [LabelMeaning], spelling: String?, match: Double, asks: Bool)? {
         if let found = lexicon.lookUp(parts.joined(), printed: printed, isBlurred: isBlurred),
-            !Self.isFarFetched(found, for: printed),
+            !Self.isFarFetched(found, for: printed, of: parts),
             found.match == 1 || !isOverlong(found, for: parts)
         {
             return (found.entries.map(\.meaning), found.entries.first?.label, found.match, parts.last == "number")
@@ -154,8 +154,16 @@ struct LabelSearch {
 
     /// "PreferredOne" is no misread "Preferred Phone": several slips and a lost blank together are another word.
     private static func isFarFetched(
-        _ found: (entries: [LabelLexicon.Entry], match: Double), for printed: String
+        _ found: (entries: [LabelLexicon.Entry], match: Double), for printed: String, of parts: [String]
     ) -> Bool {
+        // An abbreviation stands for letters nobody read: "Dr. Mei" is no misread "Dr. NPI".
+        let letters = printed.count { $0.isLetter || $0.isNumber }
+        let slips = ((1 - found.match) / Thresholds.slipCost).rounded()
+        if found.match < Thresholds.skeletonMatch, parts.joined().count > letters,
+            Double(letters) < slips * Double(Thresholds.lettersPerSlipOfBlurred)
+        {
+            return true
+        }
         guard found.match < Thresholds.oneSlip, !printed.contains(" "), let label = found.entries.first?.label else {
             return false
         }

@@ -1,10 +1,12 @@
+import Foundation
 import ReferralCore
 
 /// Captions that were read badly, read again in every way there is.
 ///
 /// The lexicon is the judge: of several readings of a short line the one that is a label is the right one, for no noise spells
-/// "Family Name". What is no label in any reading stays as it was. Cost: a quick look for each such line, a thorough one
-/// where that does not help; so many a page at most.
+/// "Family Name". Where none is, every label is asked for in the recognisers' own steps, and the one they support
+/// together is taken where no other comes near. What is no label then stays as it was. Cost: a quick look for each
+/// such line, a thorough one where that does not help; so many a page at most.
 extension PageSight {
     func relistened(_ look: inout some SecondLook, lexicon: LabelLexicon) -> PageSight {
         var sight = self
@@ -12,16 +14,14 @@ extension PageSight {
         var left = Thresholds.linesHeardAgain
         for index in lines.indices where left > 0 && lines[index].mayBeCaption {
             let line = lines[index]
-            guard !search.labels(in: line, at: 0).contains(where: { $0.match == 1 }) else { continue }
+            guard !search.labels(in: line, at: 0).contains(where: { $0.match == 1 && $0.isPrint }) else { continue }
             left -= 1
+            var looks: [Look] = []
             for effort in [LookManner.Effort.quick, .thorough] {
                 let manner = LookManner(shape: .oneLine, alphabet: .any, effort: effort)
-                let heard = look.read(line.box.padded(across: 0.5, down: 0.3), page: page, as: manner)
-                    .map { TextLine($0, in: line.box) }.map { (line: $0, match: search.match(of: $0)) }
-                guard let label = heard.max(by: { $0.match < $1.match }), label.match >= Thresholds.oneSlip else {
-                    continue
-                }
-                sight.lines[index] = label.line
+                looks += look.read(line.box.padded(across: 0.5, down: 0.3), page: page, as: manner)
+                guard let heard = search.heard(in: looks, at: line.box) else { continue }
+                sight.lines[index] = heard
                 break
             }
         }
@@ -30,13 +30,26 @@ extension PageSight {
 }
 
 extension LabelSearch {
+    /// The label that looks at one short line make out.
+    fileprivate func heard(in looks: [Look], at box: PageRegion) -> TextLine? {
+        let read = looks.map { TextLine($0.text, in: box, confidence: $0.confidence) }
+            .map { (line: $0, match: match(of: $0)) }
+        if let label = read.max(by: { $0.match < $1.match }), label.match >= Thresholds.oneSlip { return label.line }
+        guard let heard = lexicon.label(heardIn: looks.compactMap(\.lattice)) else { return nil }
+        return TextLine(heard.printed, in: box, confidence: Double(exp(-heard.costPerCharacter)))
+    }
+
     /// How well a line is a label and nothing else; nought where it is none.
-    fileprivate func match(of line: TextLine) -> Double {
+    private func match(of line: TextLine) -> Double {
         labels(in: line, at: 0).filter { label in
-            label.isAlone && label.letters > Thresholds.exactLabelLetters
-                && (label.isQuestion || label.section != nil || label.decoy != nil)
+            label.isAlone && label.letters > Thresholds.exactLabelLetters && label.isPrint
         }.map(\.match).max() ?? 0
     }
+}
+
+extension FoundLabel {
+    /// A question or a heading, not merely a word that forms offer as an answer.
+    fileprivate var isPrint: Bool { isQuestion || section != nil }
 }
 
 extension TextLine {
@@ -47,9 +60,9 @@ extension TextLine {
         return letters > Thresholds.exactLabelLetters && text.count(where: \.isNumber) * 3 < letters
     }
 
-    /// What a look read in a place, its words spread evenly over it.
-    fileprivate init(_ look: Look, in box: PageRegion) {
-        let words = look.text.split(whereSeparator: \.isWhitespace)
+    /// Words read in a place, spread evenly over it.
+    fileprivate init(_ text: String, in box: PageRegion, confidence: Double) {
+        let words = text.split(whereSeparator: \.isWhitespace)
         let step = box.width / Double(max(1, words.reduce(-1) { $0 + $1.count + 1 }))
         var place = 0
         self.init(
@@ -61,7 +74,7 @@ extension TextLine {
                     text: String(word),
                     box: PageRegion(
                         left: left, top: box.top, right: left + Double(word.count) * step, bottom: box.bottom),
-                    confidence: look.confidence)
+                    confidence: confidence)
             })
     }
 }

@@ -24,6 +24,10 @@ package enum ReadingMechanism: String, Codable, CaseIterable, Sendable {
     case relistening
     /// Values whose labels cannot be read are told by their shape and their section.
     case unlabelled
+    /// Labels and numbers are asked for in what the recognisers held possible, where nothing they read will do.
+    case steps
+    /// Letters that stand on a rule are read with it and without it.
+    case onRules = "on-rules"
     /// The model trained on faxes reads.
     case faxModel = "fax-model"
     /// Tesseract's own model reads. Where there is no other, it always does.
