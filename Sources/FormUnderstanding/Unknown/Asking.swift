@@ -49,12 +49,17 @@ struct PartyResolution {
         }
     }
 
+    /// What headings would ask for if they were labels after all: "DIAGNOSIS" over a line of its own.
+    var askingsOfHeadings: [Asking] {
+        headings.filter { $0.isQuestion && !$0.fields.isEmpty }.map(asking).filter { $0.key != nil }
+    }
+
     /// The section of a place on the page, from the heading above it in its column.
     func section(at box: PageRegion) -> FormSection? { heading(above: box)?.section }
 
     private func asking(of label: FoundLabel) -> Asking {
         // Under another party's heading even a full label may be that party's: "Provider Name" below "Refer To".
-        if let heading = heading(above: label.box)?.section, isForeign(label, to: heading) {
+        if let section = rulingSection(over: label), isForeign(label, to: section) {
             return Asking(label: label, key: nil, part: nil, certainty: 1)
         }
         if let bare = label.bare, label.decoy == nil {
@@ -100,6 +105,9 @@ struct PartyResolution {
         }
         if let heading = heading(above: label.box) {
             guard let section = heading.section else { return (.patient, 0.5) }
+            if let inner = innerParty(over: label, below: heading, of: section), inner.field(for: question) != nil {
+                return (inner, 0.8)
+            }
             if section.field(for: question) == nil, let other = Self.natural(question, in: section) {
                 return (other, 0.7)
             }
@@ -216,6 +224,44 @@ struct PartyResolution {
         return askedBefore ? last.party : nil
     }
 
+    /// Whose part of the form a label stands in.
+    private func rulingSection(over label: FoundLabel) -> FormSection? {
+        guard let heading = heading(above: label.box), let section = heading.section else { return nil }
+        return innerParty(over: label, below: heading, of: section) ?? section
+    }
+
+    /// "Requesting Provider" with a name under it, below the heading of a pharmacy: whoever is named there by a label of his own
+    /// begins a part of his own.
+    private func innerParty(
+        over label: FoundLabel, below heading: FoundLabel, of section: FormSection
+    ) -> FormSection? {
+        let within = parties.filter { other, party in
+            other != label && party != .receiver && party != .signature && !Self.belongs(party, in: section)
+                && (abs(other.box.left - label.box.left) < Thresholds.columnWidth || standsAlone(other))
+                && other.box.top > heading.box.bottom - 1 && other.box.bottom <= label.box.top + 0.5
+                && self.heading(above: other.box) == heading
+        }
+        guard let last = within.max(by: { $0.label.box.bottom < $1.label.box.bottom }), last.label.isAlone,
+            last.label.section == last.party
+        else { return nil }
+        return last.party
+    }
+
+    /// Nothing stands beside it across the whole page.
+    private func standsAlone(_ label: FoundLabel) -> Bool {
+        !sheet.lines.contains { $0.box != sheet.lines[label.line].box && $0.box.sharesRow(with: label.box) }
+    }
+
+    /// Parties that another's part asks about as a rule.
+    private static func belongs(_ party: FormSection, in section: FormSection) -> Bool {
+        switch (section, party) {
+        case (.patient, .guardian), (.patient, .emergency), (.patient, .pcp), (.insurance, .subscriber),
+            (.insurance, .patient), (.referrer, .pcp), (.cover, _), (.signature, _), (.receiver, _):
+            true
+        default: party == section
+        }
+    }
+
     /// The nearest heading above, in the column of the place.
     private func heading(above box: PageRegion) -> FoundLabel? {
         headings.filter { heading in
@@ -230,18 +276,20 @@ struct PartyResolution {
     }
 
     /// Where the column of one heading ends and its neighbour's begins: at the neighbour where headings begin their
-    /// columns, halfway where they are centred over them.
+    /// columns; where they are centred over them, at the edge on which several questions of the second begin.
     private func boundary(between left: PageRegion, and right: PageRegion) -> Double {
+        let under = sheet.labels.filter { label in
+            label.box.top > right.bottom && label.box.top < right.bottom + Thresholds.riverReach
+                && !headings.contains(label)
+        }.map(\.box.left)
+        let isLeftSet = under.contains { abs($0 - left.left) < Thresholds.columnSlack }
         let halfway = (left.middle.x + right.middle.x) / 2
-        let begun = sheet.labels.contains { label in
-            label.box.top > right.bottom && label.box.top < right.bottom + 40 && label.box.left > halfway
-                && label.box.left < right.left - Thresholds.columnSlack
-        }
-        let isLeftSet = sheet.labels.contains { label in
-            label.box.top > left.bottom && label.box.top < left.bottom + 40
-                && abs(label.box.left - left.left) < Thresholds.columnSlack
-        }
-        return begun && !isLeftSet ? halfway : right.left - Thresholds.columnSlack
+        let begin = under.filter { edge in
+            edge > halfway - Thresholds.riverSlack && edge < right.left - Thresholds.columnSlack
+                && (edge > halfway || under.count { abs($0 - edge) < Thresholds.sameEdge } > 1)
+        }.min()
+        guard !isLeftSet, let begin else { return right.left - Thresholds.columnSlack }
+        return begin - Thresholds.columnSlack
     }
 
     /// A heading stands alone, asks nothing itself, and has questions below it.
@@ -275,12 +323,23 @@ struct PartyResolution {
             return capitals && !label.asks
         }
         // An answer may stand a little higher than the label it is written beside.
-        let asksBelow = sheet.labels.contains { other in
+        let asksBelow = sheet.labels.filter { other in
             other != label && other.isFirst && other.isQuestion && other.box.top >= label.box.bottom - 1
                 && other.box.left < label.box.right + Thresholds.headingWidth
                 && other.box.sharesRow(with: sheet.lines[below].box)
         }
-        return asksBelow || capitals && !label.asks || isUnreadCaption(sheet.lines[below], under: label)
+        // "PCP:" over "PCP Phone:": one of a column of questions, left open.
+        if label.asks, asksBelow.contains(where: { isSetAlike(label, $0) }) { return false }
+        return !asksBelow.isEmpty || capitals && !label.asks || isUnreadCaption(sheet.lines[below], under: label)
+    }
+
+    /// Set in one manner, from one left edge: neither heads the other.
+    private static func isSetAlike(_ one: FoundLabel, _ other: FoundLabel) -> Bool {
+        func isCapitals(_ label: FoundLabel) -> Bool { label.text.filter(\.isLetter).allSatisfy(\.isUppercase) }
+        let isAcronym = one.letters <= Thresholds.exactLabelLetters
+        return one.asks == other.asks && (isAcronym || isCapitals(one) == isCapitals(other))
+            && abs(one.box.left - other.box.left) < Thresholds.sameEdge
+            && one.box.height < Thresholds.sameSize * other.box.height
     }
 
     /// What is smaller than the label over it and cannot be read is no answer but the caption of one.
@@ -289,9 +348,13 @@ struct PartyResolution {
             && line.box.height <= Thresholds.captionUnderHeading * label.box.height
     }
 
-    /// Two headings side by side head two columns; neither answers the other.
+    /// Two headings side by side head two columns; neither answers the other. Behind a colon only what asks nothing itself is
+    /// surely one.
     private static func headsBeside(_ label: FoundLabel, line: Int, on sheet: LabelledSheet) -> Bool {
-        !label.asks && sheet.labels.contains { $0.line == line && $0.isAlone && $0.section != nil && !$0.asks }
+        sheet.labels.contains { other in
+            other.line == line && other.isAlone && other.section != nil && !other.asks
+                && (!label.asks || !other.isQuestion)
+        }
     }
 
     private static func party(of label: FoundLabel) -> FormSection? {

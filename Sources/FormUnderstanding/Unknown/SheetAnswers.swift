@@ -82,13 +82,40 @@ struct SheetAnswers {
                 asking: Self.namingDepartment(asking, candidate) ?? asking, candidate: candidate,
                 lead: candidate.map { Self.lead(of: $0, for: index, among: scored, of: askings) })
         }
+        for index in askings.indices where chosen[index] == nil {
+        }
+        let headed = Self.underHeadings(
+            parties.askingsOfHeadings.filter { !options.contains($0.label) }, decided: decided, search: search,
+            judge: judge)
         let unlabelled =
             mechanisms.uses(.unlabelled) && sheet.letter == nil
             ? UnlabelledAnswers(
-                sheet, parties: parties, pieces: text.pieces, combs: combs, decided: decided,
+                sheet, parties: parties, pieces: text.pieces, combs: combs, decided: decided + headed,
                 vocabulary: lexicon.vocabulary, day: day, ownNumbers: ownNumbers
             ).answers : []
-        answers = decided + unlabelled
+        answers = decided + headed + unlabelled
+    }
+
+    /// Text right under a heading that nothing else claims, where the heading's words ask for it and no label did: the heading
+    /// was a label.
+    private static func underHeadings(
+        _ askings: [Asking], decided: [SheetAnswer], search: CandidateSearch, judge: CandidateScore
+    ) -> [SheetAnswer] {
+        var taken = decided.compactMap(\.candidate)
+        let answered = Set(decided.filter { $0.candidate != nil }.compactMap(\.asking.key))
+        return askings.filter { $0.key.map { !answered.contains($0) } ?? false }.compactMap { asking in
+            let free = search.candidates(for: asking).filter { candidate in
+                candidate.stand.side == .under && candidate.comb == nil
+                    && !taken.contains { $0.shares(wordsWith: candidate) }
+            }.map { candidate in
+                var candidate = candidate
+                candidate.score = judge.score(candidate, for: asking, labelAlone: true) - Thresholds.askedByHeading
+                return candidate
+            }
+            guard let best = free.max(by: { $0.score < $1.score }), best.score > 0 else { return nil }
+            taken.append(best)
+            return SheetAnswer(asking: asking, candidate: best)
+        }
     }
 
     /// The share of the odds a candidate keeps against the nearest rival: other words for the same question, or another

@@ -36,6 +36,12 @@ extension Thresholds {
     static let headingReach = 14.0
     /// Height of a caption at most, in heights of the heading over it.
     static let captionUnderHeading = 0.75
+    /// Left edges this near are one edge, and heights up to this ratio one size of print. How far under headings side by side
+    /// their columns are looked at, and how far left of halfway between them the second may begin.
+    static let sameEdge = 1.5
+    static let sameSize = 1.2
+    static let riverReach = 40.0
+    static let riverSlack = 8.0
     /// How far beside a heading its first question may begin or end.
     static let headingWidth = 40.0
     /// Height of the room over a line to write on.
@@ -159,6 +165,8 @@ extension Thresholds {
     /// What it is worth, log odds, that nothing else claims a text; by reason: more than a page's habit takes away, less than
     /// two lines of distance do.
     static let unclaimedBonus = 0.8
+    /// What it takes off the log odds that a label was taken for a heading.
+    static let askedByHeading = 0.5
     /// What standing in a table's row under a table's heading is worth, log odds.
     static let tableBonus = 1.0
     /// Log odds at which an answer's place counts as even chance.

@@ -1,0 +1,78 @@
+import ReferralCore
+import Testing
+
+@testable import FormUnderstanding
+
+/// Whose question a label is, and which labels are headings.
+struct PartyTests {
+    /// Two parts of a form side by side, their questions on two left edges.
+    private func twoColumns(_ left: String, at leftEdge: Double, _ right: String, at rightEdge: Double) -> SheetBuilder
+    {
+        var sheet = SheetBuilder()
+        sheet.text(left, leftEdge, 60)
+        sheet.text(right, rightEdge, 60)
+        for (row, question) in ["PCP Name:", "PCP Phone:", "PCP Fax:"].enumerated() {
+            sheet.text(question, 18, 68 + 7 * Double(row))
+        }
+        for (row, pair) in [("Name:", "Ben Okafor, MD"), ("Phone:", "(480) 555-0142"), ("Fax:", "(480) 555-0143")]
+            .enumerated()
+        {
+            sheet.text(pair.0, 109, 68 + 7 * Double(row))
+            sheet.text(pair.1, 125, 68 + 7 * Double(row))
+        }
+        return sheet
+    }
+
+    @Test func `questions belong to the heading centred over their column`() throws {
+        let answers = try Fixtures.answers(
+            twoColumns("PCP Information", at: 52, "Referring Provider", at: 141))
+        #expect(answers[.referrerName] == "Ben Okafor, MD")
+        #expect(answers[.referrerPhone] == "(480) 555-0142")
+        #expect(answers[.referrerFax] == "(480) 555-0143")
+    }
+
+    @Test func `a question left open heads no column`() throws {
+        var sheet = twoColumns("Primary Care Provider", at: 20, "Referring Provider", at: 112)
+        sheet.text("PCP:", 18, 64.5)
+        let answers = try Fixtures.answers(sheet)
+        #expect(answers[.referrerPhone] == "(480) 555-0142")
+    }
+
+    @Test func `a party named below another's heading begins a part of its own`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("Pharmacy Information", 16, 49, height: 4.5)
+        sheet.text("Pharmacy:", 16, 56)
+        sheet.text("Hometown Drug", 49, 56)
+        sheet.text("Requesting Provider", 16, 64, height: 4.4)
+        sheet.text("Ben Okafor, DO", 16, 70)
+        sheet.text("Phone: (480) 555-0142", 109, 75)
+        sheet.text("Fax: (480) 555-0143", 16, 75)
+        let answers = try Fixtures.answers(sheet)
+        #expect(answers[.referrerPhone] == "(480) 555-0142")
+        #expect(answers[.referrerFax] == "(480) 555-0143")
+    }
+
+    @Test func `a heading with a colon beside a heading is one too`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("REQUESTING PROVIDER:", 15, 60, height: 4)
+        sheet.text("INSURANCE / BILLING", 100, 60, height: 4)
+        sheet.text("TEL: (480) 555-0142", 15, 70)
+        sheet.text("PRIMARY INS: Aetna", 100, 70)
+        #expect(try Fixtures.answers(sheet)[.referrerPhone] == "(480) 555-0142")
+    }
+
+    @Test func `a heading with an answer of its own under it was a label`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("DIAGNOSIS", 20, 60)
+        sheet.text("Elevated PSA", 20, 65)
+        sheet.text("TIMEFRAME", 20, 74)
+        #expect(try Fixtures.answers(sheet)[.reasonDiagnosis] == "Elevated PSA")
+    }
+
+    @Test func `an abbreviation lends a name no letters to be a label with`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("Referring Provider:", 20, 60)
+        sheet.text("Dr. Mei Delgado", 70, 60)
+        #expect(try Fixtures.answers(sheet)[.referrerName]?.contains("Mei Delgado") == true)
+    }
+}
