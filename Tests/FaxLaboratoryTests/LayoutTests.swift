@@ -125,6 +125,12 @@ import Testing
         }
     }
 
+    @Test func `a cell for one character is high enough to write in, whatever the arrangement`() throws {
+        let combs = try draw(.development, 60).flatMap(\.sheets).flatMap(\.slots).filter { $0.kind == .comb }
+        #expect(combs.count > 50)
+        #expect(combs.allSatisfy { $0.box.height > 3.5 }, "\(combs.map(\.box.height).min() ?? 0) mm")
+    }
+
     @Test func `the blank form shows no answer`() throws {
         let layout = try #require(
             try draw(.development, 40).first { !$0.sheets[0].slots.isEmpty && $0.family == .cells })

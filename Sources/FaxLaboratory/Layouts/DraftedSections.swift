@@ -114,7 +114,7 @@ extension Drafting {
     private func height(of question: Question, _ wide: Double, as family: LayoutFamily) -> Double {
         let label = width(of: question.label, look.print)
         return switch family {
-        case .cells, .captionsAbove: caption + height(for: question, width: wide - 3) + 0.8
+        case .cells, .captionsAbove, .combs: caption + height(for: question, width: wide - 3) + 0.8
         case .captionsBelow: caption + height(for: question, width: wide - 5) + 1
         default:
             if beside(question, label, wide) {
