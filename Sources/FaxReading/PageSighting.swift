@@ -9,6 +9,7 @@ struct PageSighting {
     private let rules: [RuleLine]
     private let strokes: [PageRegion]
     private let boxes: [BoxMark]
+    private let marks: [WordMark]
     private let pieces: [PixelBox]
     private let size: [Double]
     private let quality: Double
@@ -23,6 +24,12 @@ struct PageSighting {
         if mechanisms.uses(.bars) {
             try open.change { page throws(ImagingError) in try page.turnReversedPrint() }
         }
+        var rings: [PixelBox] = []
+        if mechanisms.uses(.markedWords) {
+            let drawn = try PenRings(on: open.page)
+            rings = drawn.boxes
+            if !rings.isEmpty { try open.change { page throws(ImagingError) in try page.remove(drawn.ink) } }
+        }
         let structure = try PageStructure(of: open.page)
         rules =
             structure.across.map { RuleLine(direction: .horizontal, box: $0.region(dotsPerInch: density)) }
@@ -31,6 +38,11 @@ struct PageSighting {
         boxes = zip(structure.boxes, structure.coverage).map {
             BoxMark(box: $0.region(dotsPerInch: density), coverage: $1)
         }
+        marks =
+            rings.map { WordMark(.ring, box: $0.region(dotsPerInch: density)) }
+            + (mechanisms.uses(.markedWords) ? structure.underlines : []).map {
+                WordMark(.underline, box: $0.region(dotsPerInch: density))
+            }
         pieces = try TextPieces.find(in: structure, dotsPerInch: density)
         size = [open.page.size.width, open.page.size.height]
         try open.lift(structure.lifted, keepingSight: mechanisms.uses(.onRules))
@@ -46,7 +58,7 @@ struct PageSighting {
     func sight(lines count: Int) -> PageSight {
         PageSight(
             page: open.number, size: size, quality: quality, rules: rules, strokes: strokes,
-            boxes: boxes, lines: pieces.prefix(count).compactMap(read))
+            boxes: boxes, marks: marks, lines: pieces.prefix(count).compactMap(read))
     }
 
     /// Mean confidence of the letters of the longest lines that are as high as type, and how many letters there are; of

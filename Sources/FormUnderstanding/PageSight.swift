@@ -15,12 +15,14 @@ package struct PageSight: Sendable, Equatable, Codable {
     package var strokes: [PageRegion]
     /// Small empty or marked squares that may be tick boxes.
     package var boxes: [BoxMark]
+    /// Rings drawn around words, and level strokes as long as a word.
+    package var marks: [WordMark]
     /// Pieces of text, each a run of words with no large gap and no rule between them, in no particular order.
     package var lines: [TextLine]
 
     package init(
         page: Int, size: [Double], quality: Double, rules: [RuleLine], strokes: [PageRegion] = [], boxes: [BoxMark],
-        lines: [TextLine]
+        marks: [WordMark] = [], lines: [TextLine]
     ) {
         self.page = page
         self.size = size
@@ -28,6 +30,7 @@ package struct PageSight: Sendable, Equatable, Codable {
         self.rules = rules
         self.strokes = strokes
         self.boxes = boxes
+        self.marks = marks
         self.lines = lines
     }
 }
@@ -53,6 +56,18 @@ package struct BoxMark: Sendable, Equatable, Codable {
     package init(box: PageRegion, coverage: Double) {
         self.box = box
         self.coverage = coverage
+    }
+}
+
+/// Something drawn around or under words, by which one of several printed side by side may have been chosen.
+package struct WordMark: Sendable, Equatable, Codable {
+    package enum Manner: String, Sendable, Codable { case ring, underline }
+    package var manner: Manner
+    package var box: PageRegion
+
+    package init(_ manner: Manner, box: PageRegion) {
+        self.manner = manner
+        self.box = box
     }
 }
 

@@ -199,6 +199,25 @@ enum Thresholds {
     /// Share of the taller neighbour's height that counts where a word has no tall letter: x-height to capitals.
     static let tallerShare = 0.8
 
+    // MARK: Marked words
+
+    /// Millimetres; a ring around a word of two letters, up to one around "Workers' Compensation", on one line.
+    static let shortestRing = 4.5
+    static let longestRing = 60.0
+    static let lowestRing = 3.6
+    static let highestRing = 13.0
+    /// Share of the way from the middle of its box from which ink belongs to a ring, and share of all directions in which a
+    /// ring has some. Rings of 22 drawn pages, 2026-11: 0.92 and more.
+    static let innerRing = 0.72
+    static let closedRing = 0.8
+    /// Millimetres, width and height of what a ring holds at least; share of its box that may be black: a disc is no ring.
+    static let letterInRing = 1.2
+    static let inkInRing = 0.4
+    /// Millimetres; level strokes of these lengths may underline a word, this thick at most, for they are drawn by hand.
+    static let shortestUnderline = 3.0
+    static let longestUnderline = 60.0
+    static let thickestUnderline = 1.5
+
     // MARK: Known forms
 
     /// Millimetres, and how many rules of that length a page must have to be looked at for known forms.

@@ -67,6 +67,16 @@ struct SheetBuilder {
         upright(right, top, bottom)
     }
 
+    /// Something drawn around or under a word that stands there.
+    mutating func mark(_ manner: WordMark.Manner, _ left: Double, _ right: Double, _ top: Double) {
+        let box =
+            switch manner {
+            case .ring: PageRegion(left: left - 1.5, top: top - 1.2, right: right + 1.5, bottom: top + 4.4)
+            case .underline: PageRegion(left: left - 0.5, top: top + 3.4, right: right + 0.8, bottom: top + 3.9)
+            }
+        sight.marks.append(WordMark(manner, box: box))
+    }
+
     mutating func box(_ left: Double, _ top: Double, ticked: Bool) {
         let box = PageRegion(left: left, top: top, right: left + 3, bottom: top + 3)
         sight.boxes.append(BoxMark(box: box, coverage: ticked ? 0.25 : 0.01))

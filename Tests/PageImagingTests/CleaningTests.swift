@@ -176,3 +176,40 @@ func `a rule one dot thick that leaned on the glass is found whole once the page
     let found = try PageStructure(of: page).across
     #expect(found.reduce(0) { $0 + $1.width } > 1140)
 }
+
+@Test func `a ring around a word is found and taken off, a frame, a disc and a large letter are not`() throws {
+    var sheet = try Sheet()
+    func ellipse(_ sheet: inout Sheet, _ x: Int, _ y: Int, _ across: Double, _ down: Double) {
+        for step in 0..<720 {
+            let angle = Double(step) / 360 * .pi
+            sheet.black(x + Int(cos(angle) * across), y + Int(sin(angle) * down), 4, 4)
+        }
+    }
+    // A word in a ring that lies on a table's rule, and the same word without.
+    for word in [300, 600] { for letter in 0..<6 { sheet.black(word + letter * 14, 300, 8, 20) } }
+    ellipse(&sheet, 340, 310, 62, 26)
+    sheet.black(100, 336, 1200, 3)
+    // A frame with a word, a black disc, and a large ring with nothing in it.
+    sheet.frame(300, 500, 60, line: 4)
+    for letter in 0..<3 { sheet.black(312 + letter * 13, 520, 7, 20) }
+    for down in 0..<60 {
+        let half = Int((900 - Double((down - 30) * (down - 30))).squareRoot())
+        sheet.black(600 - half, 500 + down, 2 * half, 1)
+    }
+    ellipse(&sheet, 900, 530, 40, 30)
+    let page = try sheet.page()
+    let rings = try PenRings(on: page)
+    #expect(rings.boxes.count == 1)
+    #expect(rings.boxes.first.map { abs($0.left - 278) <= 3 && abs($0.right - 406) <= 3 } == true)
+    let letters = Sheet.box(300, 300, 80, 20)
+    #expect(rings.ink.inkCount(in: letters) == 0)
+    #expect(rings.ink.inkCount() > 400)
+}
+
+@Test func `a line under a word is told from rules by its length`() throws {
+    var sheet = try Sheet()
+    sheet.black(300, 330, 100, 4)
+    sheet.black(300, 500, 900, 4)
+    let found = try PageStructure(of: try sheet.page()).underlines
+    #expect(found.map(\.width) == [100])
+}

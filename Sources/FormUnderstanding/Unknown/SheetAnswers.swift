@@ -47,7 +47,8 @@ struct SheetAnswers {
             ? CharacterChain.decided(
                 framed: CombSearch(sheet.sight).combs(labels: questions),
                 chained: CharacterChain.combs(on: sheet.sight, labels: questions)) : []
-        ticks = TickQuestions(sheet, hasOpenOptions: mechanisms.uses(.openOptions))
+        ticks = TickQuestions(
+            sheet, hasOpenOptions: mechanisms.uses(.openOptions), hasMarkedWords: mechanisms.uses(.markedWords))
         let options = ticks.options
         let parties = PartyResolution(sheet)
         let askings = parties.askings.filter { asking in

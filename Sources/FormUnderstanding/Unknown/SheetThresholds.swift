@@ -142,6 +142,19 @@ extension Thresholds {
     static let widestMark = 3.5
     /// Share of black from which a box whose question was not found is ticked all the same.
     static let surelyTicked = 0.15
+    /// What a ringed or underlined option counts as, share of black in a box.
+    static let coverageOfMarkedWord = 0.5
+    /// How far a word may stand out of the ring around it, and how much wider the ring may be.
+    static let besideRing = 1.0
+    static let roomInRing = 12.0
+    /// How far over a word's foot and under it a line may run that underlines it, share of the word it runs under at least, and
+    /// how much longer than the word it may be.
+    static let overUnderline = 0.4
+    static let underUnderline = 2.6
+    static let underlinedShare = 0.7
+    static let underlineOverhang = 6.0
+    /// Height within which the words of one question stand.
+    static let nearSibling = 14.0
     /// How much nearer than the other words are those a tick box stands with.
     static let nearerWords = 0.6
     /// Gap between a tick box and its words.

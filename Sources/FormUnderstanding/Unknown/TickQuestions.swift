@@ -20,7 +20,7 @@ struct TickQuestions {
     var options: [FoundLabel] { choices.map(\.option) + strays }
     private let strays: [FoundLabel]
 
-    init(_ sheet: LabelledSheet, hasOpenOptions: Bool = true) {
+    init(_ sheet: LabelledSheet, hasOpenOptions: Bool = true, hasMarkedWords: Bool = true) {
         let isCover = sheet.isCover
         let boxes =
             sheet.sight.boxes.filter {
@@ -54,6 +54,11 @@ struct TickQuestions {
                 choices.append(Choice(box: box, option: option, key: key, value: words, question: question))
             } else {
                 strays.append(option)
+            }
+        }
+        if hasMarkedWords {
+            choices += MarkedWords(sheet, besides: choices.map(\.option) + strays).choices.filter { marked in
+                !choices.contains { $0.key == marked.key }
             }
         }
         self.choices = choices
@@ -104,7 +109,7 @@ struct TickQuestions {
     }
 
     /// Departments and services are what the form prints beside the box, whether or not the lexicon knows the words.
-    private static func openChoice(
+    static func openChoice(
         _ box: BoxMark, _ printed: FoundLabel?, on sheet: LabelledSheet, _ option: FoundLabel? = nil
     ) -> Choice? {
         guard let printed, let question = question(of: printed.box, on: sheet), question.box != printed.box else {
@@ -120,7 +125,7 @@ struct TickQuestions {
 
     /// The words beside a box as the form has them: where they are a known option misread, or one with a splinter of the box
     /// before it, the option's own.
-    private static func words(of option: FoundLabel, _ printed: FoundLabel?) -> String {
+    static func words(of option: FoundLabel, _ printed: FoundLabel?) -> String {
         guard option.options.contains(where: { $0.key == .serviceRequested }) else {
             return ReadingText.tidy((printed ?? option).text)
         }
@@ -173,7 +178,7 @@ struct TickQuestions {
     }
 
     /// The label that asks: before the options in their row, or above them.
-    private static func question(of option: PageRegion, on sheet: LabelledSheet) -> FoundLabel? {
+    static func question(of option: PageRegion, on sheet: LabelledSheet) -> FoundLabel? {
         let asks = sheet.labels.filter { label in
             label.box != option && (label.isQuestion || label.section != nil) && (label.options.isEmpty || label.asks)
         }
@@ -213,7 +218,7 @@ struct TickQuestions {
         }.max { $0.box.right < $1.box.right }
     }
 
-    private static func meaning(
+    static func meaning(
         of option: FoundLabel, under question: FoundLabel?, onCover isCover: Bool
     ) -> (FieldKey, String)? {
         if let question {

@@ -9,6 +9,8 @@ package struct PageStructure: ~Copyable {
     package let down: [PixelBox]
     /// Short upright strokes: letters' stems, and what parts the cells of a comb.
     package let strokes: [PixelBox]
+    /// Level strokes as long as a word.
+    package let underlines: [PixelBox]
     package let boxes: [PixelBox]
     /// Share of black inside each box's frame, in the order of `boxes`.
     package let coverage: [Double]
@@ -50,13 +52,23 @@ package struct PageStructure: ~Copyable {
         let squares = try TickSquares(among: pieces, on: page)
         for box in squares.boxes { text.clear(box.grown(by: 1)) }
         let lifted = try page.ink.joined(with: ruled).without(text)
+        let underlines = try PageStructure.underlines(on: page)
         strokes = try without.closed(across: 1, down: gap).opened(
             across: 1, down: page.pixels(Thresholds.shortestStroke)
         )
         .pieces().filter { $0.width <= thickest && $0.height <= page.pixels(Thresholds.highestStroke) }
         (self.across, self.down, boxes, coverage) = (across, down, squares.boxes, squares.coverage)
+        self.underlines = underlines
         self.lifted = lifted
         self.text = text
+    }
+
+    private static func underlines(on page: borrowing WorkingPage) throws(ImagingError) -> [PixelBox] {
+        let (longest, thickest) = (
+            page.pixels(Thresholds.longestUnderline), page.pixels(Thresholds.thickestUnderline)
+        )
+        return try page.ink.opened(across: page.pixels(Thresholds.shortestUnderline), down: 1).pieces()
+            .filter { $0.width <= longest && $0.height <= thickest }
     }
 
     /// Runs across that are the feet of letters grown together: made of short pieces, with ink close above all along.

@@ -12,6 +12,8 @@ package enum ReadingMechanism: String, Codable, CaseIterable, Sendable {
     case continuation
     /// Boxes beside words no lexicon knows are options of the question over them.
     case openOptions = "open-options"
+    /// Words with a ring around them or a line under them, among others without, are chosen.
+    case markedWords = "marked-words"
     /// Where a page puts most of its answers, it puts the rest.
     case habits
     /// The hospital's own telephone and fax numbers are never an answer.
