@@ -181,6 +181,25 @@ enum Thresholds {
     static let boxSideDark = 0.8
     /// Millimetres within which something as high stands beside a letter, and not beside a tick box.
     static let letterBeside = 0.45
+    /// Millimetres: side of a box whose frame is torn at least, length of what is left of a side, thickness of a side, and how
+    /// far it may lie from its place.
+    static let smallestTornBox = 2.6
+    static let shortestTornSide = 1.5
+    static let thickestSide = 0.6
+    static let tornSideSlack = 0.25
+    /// Share of the four sides together that is dark at least, of four, and share of each of two that is.
+    static let tornSides = 2.6
+    static let soundSide = 0.7
+    /// Millimetres white on all sides, and on one of both sides, where a letter has its neighbour; share of a side's length with
+    /// ink all the same, over and under the box and beside it; share of a place outside from which a line goes on there.
+    static let besideBox = 0.5
+    static let clearSide = 1.6
+    static let inkOverBox = 0.3
+    static let inkBesideBox = 0.1
+    static let lineGoingOn = 0.8
+    /// Share of black inside a torn box that tells its size, and millimetres by which boxes in one row or column may be off it.
+    static let inkInEmptyBox = 0.03
+    static let boxesInLine = 0.7
     /// Millimetres; a level stroke from this length may be a side of a tick box.
     static let shortestBoxSide = 1.7
     /// Millimetres; upright strokes of these heights may part the cells of a comb: from the low ticks of an open comb to

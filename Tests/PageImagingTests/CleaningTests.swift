@@ -213,3 +213,23 @@ func `a rule one dot thick that leaned on the glass is found whole once the page
     let found = try PageStructure(of: try sheet.page()).underlines
     #expect(found.map(\.width) == [100])
 }
+
+@Test func `a box with a torn frame is found by the size of its like, letters of that size are not`() throws {
+    var sheet = try Sheet()
+    for column in 0..<3 { sheet.frame(300 + column * 200, 300, 28, line: 3) }
+    // The fourth has lost its upper side and a corner, and is marked.
+    sheet.frame(900, 300, 28, line: 3)
+    sheet.white(898, 298, 32, 4)
+    sheet.white(898, 318, 6, 12)
+    sheet.black(908, 308, 12, 12)
+    // A word of square letters in the same row.
+    for letter in 0..<6 {
+        sheet.frame(1100 + letter * 33, 300, 28, line: 3)
+        sheet.white(1106 + letter * 33, 298, 18, 6)
+    }
+    let structure = try PageStructure(of: sheet.page())
+    let torn = structure.boxes.indices.filter { abs(structure.boxes[$0].left - 900) <= 2 }
+    #expect(torn.count == 1)
+    #expect(torn.allSatisfy { structure.coverage[$0] > 0.2 })
+    #expect(structure.boxes.count == 4)
+}

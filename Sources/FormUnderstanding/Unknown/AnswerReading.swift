@@ -179,10 +179,23 @@ struct AnswerReading {
             key.hasStrictGrammar && answer.asking.part == nil
             ? chosen.fit != .doesNotFit : chosen.recogniser >= Thresholds.foundInkConfidence && characters > 1
         guard believed, ink >= Thresholds.leastInkPerCharacter * characters else { return nil }
+        // A number of many words is the rest of the form.
+        if key.kind.isNumber, chosen.raw.split(separator: " ").count > Thresholds.wordsOfNumber { return nil }
         chosen.rules.append("ink-in-room")
         let isComb = place.shape != .oneLine && place.shape != .manyLines
         return Piece(
             chosen: chosen, placement: 0.8 * answer.placement, label: answer.asking.label, part: answer.asking.part,
             source: isComb ? .comb : .print)
+    }
+}
+
+extension FieldKind {
+    /// Whether the answer is a number or a date, however it is written.
+    fileprivate var isNumber: Bool {
+        switch self {
+        case .birthDate, .date, .phone, .providerIdentifier, .registrationNumber, .memberIdentifier, .plainIdentifier:
+            true
+        case .personName, .address, .diagnosisCodes, .serviceList, .freeText, .choice: false
+        }
     }
 }

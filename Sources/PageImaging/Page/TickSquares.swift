@@ -3,7 +3,8 @@
 /// Two ways: a piece of ink of a box's size whose four sides and corners are dark, as an untouched box is; and two level
 /// strokes of one length, a box's height apart, with dark uprights between their ends, for a box whose mark runs out
 /// of it. Round letters fail at the corners; an "n" or a "D" passes, but stands close among its like, as no box does. A
-/// typewriter's letters stand apart: they are told by their size, for a form prints all its boxes in one.
+/// typewriter's letters stand apart: they are told by their size, for a form prints all its boxes in one. What is left of
+/// torn boxes is then looked for by that size.
 /// Cost: two openings and a few thousand pixels looked at.
 struct TickSquares {
     private(set) var boxes: [PixelBox] = []
@@ -28,6 +29,7 @@ struct TickSquares {
             try take(square, on: page)
         }
         dropStrangers(dotsPerInch: page.dotsPerInch)
+        for box in try TornSquares(besides: boxes, on: page).boxes { keep(box, try page.ink.cropped(to: box)) }
     }
 
     /// Keeps boxes that have their like on the page. Small ones must be several with an untouched one among them, and a box
@@ -59,6 +61,10 @@ struct TickSquares {
     private mutating func take(_ box: PixelBox, on page: borrowing WorkingPage) throws(ImagingError) {
         let part = try page.ink.cropped(to: box)
         guard isFrame(part), !pieces.contains(where: { $0.isLetter(beside: box, within: closeBy) }) else { return }
+        keep(box, part)
+    }
+
+    private mutating func keep(_ box: PixelBox, _ part: borrowing Bitmap) {
         let inside = PixelBox(left: rim, top: rim, right: box.width - rim, bottom: box.height - rim)
         boxes.append(box)
         coverage.append(Double(part.inkCount(in: inside)) / Double(max(1, inside.width * inside.height)))
