@@ -41,9 +41,9 @@ struct MarkedWordTests {
         var sheet = SheetBuilder()
         sheet.text("Patient Name: Marta Ekstrom", 20, 30)
         sheet.text("Referred to Department:", 20, 40)
-        sheet.text("Sleep Clinic", 75, 40)
-        sheet.text("Wound Care", 115, 40)
-        sheet.mark(.ring, 115, 135, 40)
+        sheet.text("Sleep Clinic", 65, 40)
+        sheet.text("Wound Care", 92, 40)
+        sheet.mark(.ring, 92, 111, 40)
         #expect(try Fixtures.answers(sheet)[.serviceDepartment] == "Wound Care")
     }
 }
