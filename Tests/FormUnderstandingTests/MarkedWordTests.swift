@@ -40,10 +40,10 @@ struct MarkedWordTests {
     @Test func `a department no lexicon knows is chosen by a ring`() throws {
         var sheet = SheetBuilder()
         sheet.text("Patient Name: Marta Ekstrom", 20, 30)
-        sheet.text("Referred to Department:", 20, 40)
-        sheet.text("Sleep Clinic", 65, 40)
-        sheet.text("Wound Care", 92, 40)
-        sheet.mark(.ring, 92, 111, 40)
+        sheet.text("Department Requested:", 20, 40)
+        sheet.text("Sleep Clinic", 62, 40)
+        sheet.text("Wound Care", 88, 40)
+        sheet.mark(.ring, 88, 107, 40)
         #expect(try Fixtures.answers(sheet)[.serviceDepartment] == "Wound Care")
     }
 }

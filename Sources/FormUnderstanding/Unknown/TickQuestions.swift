@@ -19,6 +19,8 @@ struct TickQuestions {
     /// Options that stand beside a box: their words are no answers.
     var options: [FoundLabel] { choices.map(\.option) + strays }
     private let strays: [FoundLabel]
+    /// Share of black of the page's emptiest box.
+    private let paper: Double
 
     init(_ sheet: LabelledSheet, hasOpenOptions: Bool = true, hasMarkedWords: Bool = true) {
         let isCover = sheet.isCover
@@ -56,6 +58,7 @@ struct TickQuestions {
                 strays.append(option)
             }
         }
+        paper = choices.map(\.box.coverage).min() ?? 0
         if hasMarkedWords {
             choices += MarkedWords(sheet, besides: choices.map(\.option) + strays).choices.filter { marked in
                 !choices.contains { $0.key == marked.key }
@@ -87,8 +90,7 @@ struct TickQuestions {
 
     /// One reading for each question with boxes.
     func readings(page: Int) -> [FieldReading] {
-        let paper = choices.map(\.box.coverage).min() ?? 0
-        return Dictionary(grouping: choices, by: \.key).sorted { $0.key.rawValue < $1.key.rawValue }.compactMap {
+        Dictionary(grouping: choices, by: \.key).sorted { $0.key.rawValue < $1.key.rawValue }.compactMap {
             key, group in
             let speaksForItself = group.contains {
                 $0.option.match == 1 && $0.box.coverage - paper >= Thresholds.surelyTicked
