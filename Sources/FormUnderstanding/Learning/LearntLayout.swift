@@ -18,7 +18,8 @@ package struct LearntLayout {
     /// - Parameter sight: the page without anybody's writing on it.
     package init(_ sight: PageSight, lexicon: LabelLexicon, day: CalendarDate = .today) {
         sheet = LabelledSheet(sight.withoutTransmissionHeader, lexicon: lexicon)
-        answers = SheetAnswers(sheet, lexicon: lexicon, day: day, ownNumbers: [])
+        answers = SheetAnswers(
+            sheet, combs: SheetAnswers.combs(on: sheet), lexicon: lexicon, day: day, ownNumbers: [])
         reading = AnswerReading(page: answers, day: day)
         size = sight.size
     }

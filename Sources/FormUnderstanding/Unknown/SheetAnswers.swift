@@ -35,18 +35,13 @@ struct SheetAnswers {
     let answers: [SheetAnswer]
 
     init(
-        _ sheet: LabelledSheet, lexicon: LabelLexicon, day: CalendarDate, ownNumbers: Set<String>,
+        _ sheet: LabelledSheet, combs: [Comb], lexicon: LabelLexicon, day: CalendarDate, ownNumbers: Set<String>,
         mechanisms: ReadingMechanisms = .all
     ) {
         self.sheet = sheet
         self.lexicon = lexicon
         let geometry = sheet.geometry
-        let questions = sheet.labels.filter(\.isQuestion).map(\.box)
-        combs =
-            mechanisms.uses(.combs)
-            ? CharacterChain.decided(
-                framed: CombSearch(sheet.sight).combs(labels: questions),
-                chained: CharacterChain.combs(on: sheet.sight, labels: questions)) : []
+        self.combs = combs
         ticks = TickQuestions(
             sheet, hasOpenOptions: mechanisms.uses(.openOptions), hasMarkedWords: mechanisms.uses(.markedWords))
         let options = ticks.options
@@ -95,6 +90,32 @@ struct SheetAnswers {
                 vocabulary: lexicon.vocabulary, day: day, ownNumbers: ownNumbers
             ).answers : []
         answers = decided + headed + unlabelled
+    }
+
+    /// The page's combs, each with what a glance sees in its cells: what they hold tells whose they are, where labels cannot.
+    static func combs(
+        on sheet: LabelledSheet, look: inout some SecondLook, mechanisms: ReadingMechanisms
+    ) -> [Comb] {
+        guard mechanisms.uses(.combs) else { return [] }
+        return combs(on: sheet).map { comb in
+            guard comb.seen == nil else { return comb }
+            let manner = LookManner(shape: .cells(comb.cells), alphabet: .any, effort: .glance)
+            guard let seen = look.read(comb.region, page: sheet.sight.page, as: manner).first,
+                !ReadingText.bones(seen.text).isEmpty
+            else { return comb }
+            var comb = comb
+            comb.seen = Comb.Seen(text: seen.text, confidence: seen.confidence)
+            return comb
+        }
+    }
+
+    /// The page's combs as its print tells of them. What has more cells than any answer is a bar of dots.
+    static func combs(on sheet: LabelledSheet) -> [Comb] {
+        let questions = sheet.labels.filter(\.isQuestion).map(\.box)
+        return CharacterChain.decided(
+            framed: CombSearch(sheet.sight).combs(labels: questions),
+            chained: CharacterChain.combs(on: sheet.sight, labels: questions)
+        ).filter { $0.cells.count <= Thresholds.mostCells }
     }
 
     /// Text right under a heading that nothing else claims, where the heading's words ask for it and no label did: the heading

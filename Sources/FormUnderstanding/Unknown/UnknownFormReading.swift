@@ -35,7 +35,9 @@ package struct UnknownPage {
             let heard = sheet.sight.relistened(&look, lexicon: lexicon)
             if heard != sheet.sight { sheet = LabelledSheet(heard, lexicon: lexicon, mechanisms: mechanisms) }
         }
-        let answers = SheetAnswers(sheet, lexicon: lexicon, day: day, ownNumbers: own, mechanisms: mechanisms)
+        let combs = SheetAnswers.combs(on: sheet, look: &look, mechanisms: mechanisms)
+        let answers = SheetAnswers(
+            sheet, combs: combs, lexicon: lexicon, day: day, ownNumbers: own, mechanisms: mechanisms)
         let labelled = ReadingSurroundings(sheet, answers).noted(
             on: AnswerReading(page: answers, day: day).readings(look: &look))
         guard let letter = sheet.letter else { return labelled }
