@@ -1,7 +1,7 @@
 /// The area codes that telephones in North America have.
 ///
 /// Of the 800 numbers an area code could be, some 470 are in use: a digit misread there makes a number nobody has in two cases of
-/// five. Those of the United States, Canada, the Caribbean and the Pacific, and those free of charge, as assigned by the North
+/// five. Those of the United States, Canada, the Caribbean and the Pacific, those free of charge and the dear one, as assigned by the North
 /// American Numbering Plan at the end of 2025. A code that comes into use later only means that a person looks.
 enum AreaCodes {
     static func isInUse(_ code: some StringProtocol) -> Bool { inUse.contains(String(code)) }
@@ -34,7 +34,7 @@ enum AreaCodes {
         "818", "819", "820", "821", "825", "826", "828", "829", "830", "831", "832", "833", "835", "837", "838",
         "839", "840", "843", "844", "845", "847", "848", "849", "850", "854", "855", "856", "857", "858", "859",
         "860", "861", "862", "863", "864", "865", "866", "867", "868", "869", "870", "872", "873", "876", "877",
-        "878", "879", "888", "901", "902", "903", "904", "905", "906", "907", "908", "909", "910", "912", "913",
+        "878", "879", "888", "900", "901", "902", "903", "904", "905", "906", "907", "908", "909", "910", "912", "913",
         "914", "915", "916", "917", "918", "919", "920", "924", "925", "928", "929", "930", "931", "934", "936",
         "937", "938", "939", "940", "941", "942", "943", "945", "947", "948", "949", "951", "952", "954", "956",
         "959", "970", "971", "972", "973", "975", "978", "979", "980", "983", "984", "985", "986", "989",
