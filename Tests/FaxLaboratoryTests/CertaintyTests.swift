@@ -142,6 +142,13 @@ struct AcceptanceBarTests {
         #expect(bars.accept == 0.99)
     }
 
+    @Test func `marks that stand for another question keep no numbers from being accepted`() {
+        let names = honest(times: 1000)
+        let bars = AcceptanceBars(names + judged("choice", 0.999, right: 300, wrong: 30))
+        #expect(bars.accept == AcceptanceBars(names).accept)
+        #expect(bars.stricter["choice"] == AcceptanceBars.never)
+    }
+
     @Test func `fewer faxes never bring the bar down`() {
         #expect(AcceptanceBars(honest(times: 100)).accept >= AcceptanceBars(honest(times: 1000)).accept)
     }

@@ -7,7 +7,10 @@ import Foundation
 /// rises is fitted on all values above `slopeFrom`, where there are dozens, and the bar is the lowest from which on the slope
 /// promises at most 5 in 1,000, in `repetitions` of a hundred drawings of the faxes with replacement, and from which on no more
 /// were seen either. A provider number sends a letter, so its bar lies above every wrong one that was seen; any other kind of
-/// answer, and standard resolution, that fails above the common bar gets a stricter one of its own. Cost: drawings times values.
+/// answer, and standard resolution, that fails above the common bar gets a stricter one of its own. Marks and the referral's date
+/// go wrong in another way than misread characters do, by standing for another question, and are judged by themselves: else a
+/// few of them keep hundreds of names and numbers from being accepted. Where judging everything together lets more be accepted,
+/// as on known forms, that is done. Cost: drawings times values.
 struct AcceptanceBars {
     struct Judged {
         var fax: String
@@ -27,6 +30,8 @@ struct AcceptanceBars {
     static let fewestOnSlope = 8
     /// Kinds of which none may be wrong.
     private static let spotless: Set<String> = ["npi"]
+    /// Kinds whose mistakes say nothing of the others'.
+    private static let apart: Set<String> = ["choice", "date"]
 
     private(set) var accept: Double
     /// The bar of standard resolution, where it lies above the common one.
@@ -34,21 +39,38 @@ struct AcceptanceBars {
     private(set) var stricter: [String: Double] = [:]
 
     init(_ judged: [Judged]) {
-        let common = Self.bar(of: judged)
+        let together = Self(judged, apart: [])
+        let parted = Self(judged, apart: Self.apart)
+        self = parted.accepted(of: judged) > together.accepted(of: judged) ? parted : together
+    }
+
+    private init(_ judged: [Judged], apart: Set<String>) {
+        let alike = judged.filter { !apart.contains($0.kind) }
+        let common = Self.bar(of: alike)
         accept = common
-        let coarse = judged.filter { !$0.isFine }
-        if !coarse.isEmpty, coarse.count < judged.count {
+        let coarse = alike.filter { !$0.isFine }
+        if !coarse.isEmpty, coarse.count < alike.count {
             let bar = Self.bar(of: coarse)
             if bar > common { standard = bar }
         }
         for (kind, own) in Dictionary(grouping: judged, by: \.kind) {
             let isSpotless = Self.spotless.contains(kind)
-            let bar = Self.lowest(of: own) { wrong, count in
-                isSpotless ? wrong == 0 : Double(wrong) <= max(1, Double(count) * Self.allowed)
-            }
+            let bar =
+                apart.contains(kind)
+                ? Self.bar(of: own)
+                : Self.lowest(of: own) { wrong, count in
+                    isSpotless ? wrong == 0 : Double(wrong) <= max(1, Double(count) * Self.allowed)
+                }
             // Half the way from the highest wrong one to certainty.
             let raised = isSpotless && own.contains { !$0.right } ? bar + (1 - bar) / 2 : bar
             if raised > common { stricter[kind] = Self.rounded(raised) }
+        }
+    }
+
+    /// How many of some values these bars let through.
+    private func accepted(of judged: [Judged]) -> Int {
+        judged.count { value in
+            value.confidence >= max(accept, stricter[value.kind] ?? 0, value.isFine ? 0 : standard ?? 0)
         }
     }
 
