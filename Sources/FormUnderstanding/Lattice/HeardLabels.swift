@@ -15,7 +15,7 @@ struct HeardLabels: Sendable {
     struct Heard: Equatable {
         let printed: String
         let joined: String
-        /// Nats a character, of the dearest recogniser's steps.
+        /// Nats a character, mean over the recognisers.
         let costPerCharacter: Float
     }
 
