@@ -10,6 +10,20 @@ enum Thresholds {
     static let lettersPerSlip = 6
     /// How well a label matches whose characters are all right but for those a fax confuses. By reason.
     static let skeletonMatch = 0.96
+    /// How well a label matches that is understood by its words, and words of such a label at most. By reason.
+    static let composedMatch = 0.96
+    static let wordsOfPhrase = 8
+    /// Letters of a word and white behind it, in heights of the line, by which it and an option's word are one text. By reason.
+    static let lettersOfPlainWord = 3
+    static let gapInText = 0.6
+    /// The highest number a question may have: so many times the lines that begin with one, for some are not read, and at least
+    /// this.
+    static let numbersPerNumbered = 3
+    static let lowestLastNumber = 20
+    /// Share of the listed labels of one set of words that must ask for the same.
+    static let shareOfMeaning = 0.75
+    /// Words up to which a colon makes a label of the beginning of a line.
+    static let wordsOfUnknownLabel = 4
     /// Words at most of what stands in brackets behind a label.
     static let mostWordsOfHint = 6
     /// What each misread character takes off a label's match. By reason.
@@ -43,6 +57,8 @@ enum Thresholds {
     /// Gap after a label, in heights of its line, from which it stands apart from what follows. By reason: a blank is a
     /// quarter to a third of the height.
     static let gapAfterLabel = 0.9
+    /// The same in widths of one of its characters: a typewriter's blank is one and a third. By reason.
+    static let signsApart = 1.6
     /// Gap, in heights of the line, that no label bridges. By reason.
     static let gapInLabel = 2.0
     /// Letters from which two words or more at the start of a line are a label without a colon. By reason.

@@ -39,6 +39,36 @@ struct UnknownFormTests {
         #expect(answers[.insurancePayer] == "Aetna")
     }
 
+    @Test func `words of labels within an answer part it nowhere`() throws {
+        var sheet = SheetBuilder()
+        sheet.rows(
+            [
+                "Diagnosis: Family history of colon cancer", "Clinic: St. Brendan Medical Group",
+                "Insurance Company: Medicare Part B", "Type of Referral: Procedure; Consultation",
+                "Home Address: 77 County Road 14 Rd, Ocala, FL 34471",
+                "Reason for Referral: Right hand, 8 months after fracture. Stellate block?",
+            ], top: 40, pitch: 6)
+        let answers = try Fixtures.answers(sheet)
+        #expect(answers[.reasonDiagnosis] == "Family history of colon cancer")
+        #expect(answers[.referrerPractice] == "St. Brendan Medical Group")
+        #expect(answers[.insurancePayer] == "Medicare Part B")
+        #expect(answers[.serviceRequested] == "Procedure; Consultation")
+        #expect(answers[.patientAddress] == "77 County Road 14 Rd, Ocala, FL 34471")
+        #expect(answers[.reasonText] == "Right hand, 8 months after fracture. Stellate block?")
+    }
+
+    @Test func `a label nobody knows ends the answer over it`() throws {
+        var sheet = SheetBuilder()
+        sheet.rows(
+            [
+                "Service(s) Requested: Evaluate and Treat", "Qxz: AZ", "Dx: Atrial fibrillation",
+                "Was it a fall at work? No",
+            ], top: 40, pitch: 4.5)
+        let answers = try Fixtures.answers(sheet)
+        #expect(answers[.serviceRequested] == "Evaluate and Treat")
+        #expect(answers[.reasonDiagnosis] == "Atrial fibrillation")
+    }
+
     @Test func `an answer that goes on under its label is read row by row`() throws {
         var sheet = SheetBuilder()
         sheet.text("Diagnosis:", 20, 40)

@@ -47,6 +47,24 @@ struct UnlabelledAnswersTests {
         #expect(answers[.patientBirthDate] == "04/09/1961")
     }
 
+    @Test func `parts of a name and a state are taken where only their captions are lost`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("PATIENT INFORMATION", 20, 60)
+        sheet.text("Last Name", 20, 66)
+        sheet.text("First Name", 80, 66)
+        sheet.text("Wi.", 130, 66, confidence: 0.3)
+        sheet.text("Ekstrom", 20, 70)
+        sheet.text("Marta", 80, 70)
+        sheet.text("Ingrid", 130, 70)
+        sheet.text("Street: 12 Ocotillo Ln", 20, 80)
+        sheet.text("City: Mesa", 20, 86)
+        sheet.text("AZ", 80, 86)
+        sheet.text("ZIP: 85201", 110, 86)
+        let answers = try Fixtures.answers(sheet)
+        #expect(answers[.patientName] == "Marta Ingrid Ekstrom")
+        #expect(answers[.patientAddress] == "12 Ocotillo Ln, Mesa, AZ 85201")
+    }
+
     @Test func `of two that could be it none is taken`() throws {
         let sheet = page { sheet in
             sheet.text("11/30/1958", 140, 70)

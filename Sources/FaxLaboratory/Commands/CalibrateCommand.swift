@@ -1,4 +1,5 @@
 import ArgumentParser
+import DeskSettings
 import Foundation
 import ReferralCore
 
@@ -28,6 +29,8 @@ struct CalibrateCommand: AsyncParsableCommand {
     var rows: String?
     @Option(help: "Rows kept by --rows, to fit to without reading again; may be given several times.")
     var fromRows: [String] = []
+    @Option(help: "Where no known forms were read, keep the curve for them of this calibration.")
+    var knownFrom: String?
     @Option(help: "Read without this, as 'faxlab evaluate' does; may be repeated.")
     var without: [ReadingMechanism] = []
     @OptionGroup var bench: BenchOptions
@@ -56,9 +59,13 @@ struct CalibrateCommand: AsyncParsableCommand {
         if let rows {
             try LaboratoryFiles.write(work.rows, asJSONLinesTo: URL(filePath: rows))
         }
+        let kept = try knownFrom.map { try CalibrationFile.load(URL(filePath: $0)) }
+        let known = work.curve(onKnownForms: true)
+        let fittedOn = "\(work.faxes) faxes, \(work.rows.count) readings"
         let calibration = Calibration(
-            fittedOn: "\(work.faxes) faxes, \(work.rows.count) readings", known: work.curve(onKnownForms: true),
-            unknown: work.curve(onKnownForms: false))
+            fittedOn: known == nil && kept?.known != nil
+                ? fittedOn + "; known forms as in \(kept?.fittedOn ?? "")" : fittedOn,
+            known: known ?? kept?.known, unknown: work.curve(onKnownForms: false))
         guard calibration.known != nil || calibration.unknown != nil else {
             throw ValidationError("\(work.rows.count) readings are too few to calibrate by; give about 40 faxes.")
         }

@@ -58,6 +58,8 @@ struct LetterFacts {
         let before = words[sentence.lowerBound..<range.lowerBound].map(\.bones).reversed()
         let isFax = before.prefix(4).first { Self.faxWords.contains($0) || Self.phoneWords.contains($0) }
             .map { Self.faxWords.contains($0) }
+        // "Member ID 562 655 8012", "NPI 252 278 1667".
+        if isFax == nil, before.prefix(2).contains(where: Self.identifierWords.contains) { return nil }
         guard part == .body || part == .subject else {
             // A number of a letterhead without a word before it is a telephone; a second one, nobody knows.
             return isFax == true ? (.referrerFax, 0.9) : (.referrerPhone, isFax == false ? 0.9 : 0.6)
@@ -74,6 +76,10 @@ struct LetterFacts {
     private static let faxWords: Set<String> = ["fax", "facsimile", "telefax", "f", "fx"]
     private static let phoneWords: Set<String> = [
         "phone", "tel", "telephone", "p", "t", "ph", "call", "cell", "mobile", "home", "reached", "voice", "office",
+    ]
+    private static let identifierWords: Set<String> = [
+        "id", "member", "policy", "group", "subscriber", "mrn", "npi", "number", "no", "authorization", "claim",
+        "identifier",
     ]
     private static let patientWords: Set<String> = [
         "she", "he", "her", "him", "his", "patient", "patients", "home", "cell", "mobile", "lives", "mr", "mrs", "ms",

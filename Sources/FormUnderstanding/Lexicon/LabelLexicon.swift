@@ -22,6 +22,8 @@ package struct LabelLexicon: Sendable {
     private(set) var longest = 0
     /// Labels to be asked for where nothing could be read.
     private(set) var heard = HeardLabels()
+    /// Labels nobody listed, by what their words mean.
+    private(set) var concepts = LabelConcepts()
     /// Words printed on forms.
     private(set) var vocabulary = FormVocabulary()
     package private(set) var entries: [Entry] = []
@@ -39,16 +41,32 @@ package struct LabelLexicon: Sendable {
 
     package init(_ text: String, file: String) throws(LexiconError) {
         var firstLine: [Entry: Int] = [:]
+        defer { for entry in entries { concepts.learn(label: entry.label, meaning: entry.meaning) } }
         for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             let line = line.last == "\r" ? line.dropLast() : line
             if line.allSatisfy(\.isWhitespace) || line.hasPrefix("##") { continue }
-            let entry = try Self.entry(line, at: LexiconLine(file: file, number: index + 1))
+            let place = LexiconLine(file: file, number: index + 1)
+            let columns = try Self.columns(of: line, at: place)
+            if columns[2] == "word" {
+                guard concepts.learn(words: columns[0], meaning: columns[1]) else {
+                    throw .meaning(file: file, line: index + 1, found: columns[1], role: columns[2])
+                }
+                continue
+            }
+            let entry = try Self.entry(columns, at: place)
             if let first = firstLine[entry] {
                 throw .repeated(file: file, line: index + 1, label: entry.label, first: first)
             }
             firstLine[entry] = index + 1
             add(entry)
         }
+    }
+
+    /// The same lexicon, which understands listed labels only.
+    var ofListedLabels: LabelLexicon {
+        var lexicon = self
+        lexicon.concepts = LabelConcepts()
+        return lexicon
     }
 
     /// The entries whose label is this joined text, exactly.
@@ -146,11 +164,15 @@ private struct LexiconLine {
 }
 
 extension LabelLexicon {
-    private static func entry(_ line: Substring, at place: LexiconLine) throws(LexiconError) -> Entry {
+    private static func columns(of line: Substring, at place: LexiconLine) throws(LexiconError) -> [String] {
         let columns = line.split(separator: "\t", omittingEmptySubsequences: false)
             .map { $0.trimmingCharacters(in: .whitespaces) }
         guard (3...4).contains(columns.count) else { throw .columns(file: place.file, line: place.number) }
         guard !LabelText.joined(columns[0]).isEmpty else { throw .emptyLabel(file: place.file, line: place.number) }
+        return columns
+    }
+
+    private static func entry(_ columns: [String], at place: LexiconLine) throws(LexiconError) -> Entry {
         let role = columns[2]
         guard ["label", "bare", "section", "decoy", "option", "title"].contains(role) else {
             throw .role(file: place.file, line: place.number, found: role)

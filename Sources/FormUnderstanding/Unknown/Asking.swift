@@ -24,388 +24,43 @@ struct Asking {
     var strictKey: FieldKey { key ?? (kind == .phone ? .patientPhone : .referralDate) }
 }
 
-/// Decides whose question each label is, by its own words, its neighbours in the row, and the section it stands in.
-///
-/// A label that names its party ("Referring Physician Fax") needs nothing else. A bare one ("Fax") takes the party of the
-/// label before it in the row, else of the heading above it in its column, else of the last party named above. Cost:
-/// labels squared.
-struct PartyResolution {
-    private let sheet: LabelledSheet
-    private let headings: [FoundLabel]
-    private let isCover: Bool
-    private let parties: [(label: FoundLabel, party: FormSection)]
-
-    init(_ sheet: LabelledSheet) {
-        self.sheet = sheet
-        isCover = sheet.isCover
-        headings = sheet.labels.filter { Self.isHeading($0, on: sheet) }
-        parties = sheet.labels.compactMap { label in Self.party(of: label).map { (label, $0) } }
-    }
-
-    var askings: [Asking] {
-        sheet.labels.compactMap { label in
-            guard label.isQuestion, !headings.contains(label) else { return nil }
-            return asking(of: label)
+extension Asking {
+    /// Whether the answer may run over several lines.
+    var mayWrap: Bool {
+        guard part == nil else { return false }
+        return switch key {
+        case .patientAddress, .reasonText, .reasonDiagnosis, .reasonICD10, .serviceRequested: true
+        default: false
         }
     }
 
-    /// What headings would ask for if they were labels after all: "DIAGNOSIS" over a line of its own.
-    var askingsOfHeadings: [Asking] {
-        headings.filter { $0.isQuestion && !$0.fields.isEmpty }.map(asking).filter { $0.key != nil }
-    }
+    /// Whether the answer may run over to a second line where it stands beside its label: long names of houses.
+    var mayWrapBeside: Bool { part == nil && key == .referrerPractice }
 
-    /// The section of a place on the page, from the heading above it in its column.
-    func section(at box: PageRegion) -> FormSection? { heading(above: box)?.section }
-
-    private func asking(of label: FoundLabel) -> Asking {
-        // Under another party's heading even a full label may be that party's: "Provider Name" below "Refer To".
-        if let section = rulingSection(over: label), isForeign(label, to: section) {
-            return Asking(label: label, key: nil, part: nil, certainty: 1)
-        }
-        if let bare = label.bare, label.decoy == nil {
-            let (party, certainty) = party(for: label, asking: bare.question)
-            let key = party.field(for: bare.question)
-            return Asking(label: label, key: key, part: bare.part, certainty: key == nil ? 1 : certainty)
-        }
-        if let field = label.fields.first, label.decoy == nil || prefersField(label) {
-            return Asking(label: label, key: field.key, part: field.part, certainty: 1)
-        }
-        return Asking(label: label, key: nil, part: nil, certainty: 1)
-    }
-
-    /// "To", "From", "Re" and the like are a cover sheet's; elsewhere a label that can be both is ours.
-    private func prefersField(_ label: FoundLabel) -> Bool { label.bare == nil && !label.fields.isEmpty }
-
-    /// Names, numbers and NPIs under the heading of a party whose answers are nobody's field here.
-    private func isForeign(_ label: FoundLabel, to section: FormSection) -> Bool {
-        guard
-            let field = label.fields.first?.key ?? label.bare.flatMap({ FormSection.referrer.field(for: $0.question) })
-        else { return false }
-        switch section {
-        case .receiver, .pharmacy, .pcp, .emergency:
-            return [.referrerName, .referrerNPI, .referrerPhone, .referrerFax, .referrerPractice].contains(field)
-                && !label.text.lowercased().contains("refer")
-        case .subscriber:
-            return [.insurancePayer, .insuranceMemberID, .insuranceGroupNumber, .referrerName].contains(field)
-        case .patient, .guardian, .insurance, .referrer, .service, .reason, .records, .signature, .cover,
-            .workCompensation, .accident:
-            return false
+    /// Whether any words may be its answer, so that words nobody else claims are likely to be.
+    var mayBeUnclaimed: Bool {
+        guard let key, part == nil else { return false }
+        return switch key.kind {
+        case .freeText, .serviceList, .diagnosisCodes: true
+        case .personName, .birthDate, .date, .phone, .address, .providerIdentifier, .registrationNumber,
+            .memberIdentifier,
+            .plainIdentifier, .choice:
+            false
         }
     }
 
-    private func party(for label: FoundLabel, asking question: BareQuestion) -> (FormSection, Double) {
-        // A cover sheet is dated by whoever faxed it, not by whoever referred.
-        if isCover, question == .date { return (.receiver, 1) }
-        // Whoever signs dates the referral, whatever section the signature closes.
-        if question == .date, label.text.lowercased().contains("sign") || standsBySignature(label) {
-            return (.referrer, 0.7)
-        }
-        if let neighbour = partyBefore(label), neighbour.field(for: question) != nil || !Self.isLasting(question) {
-            return (neighbour, 0.95)
-        }
-        if let heading = heading(above: label.box) {
-            guard let section = heading.section else { return (.patient, 0.5) }
-            if let inner = innerParty(over: label, below: heading, of: section), inner.field(for: question) != nil {
-                return (inner, 0.8)
-            }
-            if section.field(for: question) == nil, let other = Self.natural(question, in: section) {
-                return (other, 0.7)
-            }
-            if let soft = softParty(over: label, asking: question, below: heading) { return (soft, 0.8) }
-            if section.field(for: question) == nil, [.service, .reason, .cover].contains(section) {
-                return (fallback(question, at: label.box), 0.5)
-            }
-            return (section, 0.97)
-        }
-        if isInstruction(label) { return (.receiver, 1) }
-        if question == .provider { return (.referrer, 0.9) }
-        if isLetterhead(label) { return sheet.isWrittenBySender ? (.referrer, 0.5) : (.receiver, 1) }
-        if let above = partyAbove(label) {
-            if above.field(for: question) == nil, let other = Self.natural(question, in: above) { return (other, 0.7) }
-            let isNobodys = above.field(for: question) == nil && question == .fax && !isCover
-            return isNobodys ? (.referrer, 0.6) : (above, 0.8)
-        }
-        return (fallback(question, at: label.box), 0.6)
-    }
-
-    /// "Return by fax: 507-555-0123" tells where to send the form.
-    private func isInstruction(_ label: FoundLabel) -> Bool {
-        guard label.words.lowerBound > 0 else { return false }
-        let before = sheet.lines[label.line].words[label.words.lowerBound - 1]
-        return ["by", "via", "to", "or"].contains(before.text.lowercased())
-            && label.box.left - before.box.right < Thresholds.gapAfterLabel * max(2, label.box.height)
-    }
-
-    private func standsBySignature(_ label: FoundLabel) -> Bool {
-        parties.contains { $0.party == .signature && $0.label.box.sharesRow(with: label.box) }
-    }
-
-    /// Questions of a patient that go on after somebody else's telephone in the row: "Emergency Phone ... Address ...".
-    private static func isLasting(_ question: BareQuestion) -> Bool {
-        switch question {
-        case .address, .birthDate, .sex, .date: true
-        case .name, .phone, .fax, .provider, .practice: false
+    /// Whether the answer is one number or date.
+    var isShort: Bool {
+        switch kind {
+        case .phone, .date, .birthDate, .providerIdentifier: part == nil
+        case .personName, .address, .registrationNumber, .memberIdentifier, .plainIdentifier, .diagnosisCodes,
+            .serviceList, .freeText, .choice:
+            false
         }
     }
 
-    /// Whose a question is by its nature, where the party it stands with is not asked such things: only patients and
-    /// subscribers are asked their birth date and sex, and a bare date is the referral's.
-    private static func natural(_ question: BareQuestion, in section: FormSection) -> FormSection? {
-        switch (question, section) {
-        case (.birthDate, .subscriber), (.birthDate, .guardian), (.birthDate, .emergency), (.sex, .subscriber),
-            (.sex, .guardian), (.sex, .emergency):
-            nil
-        case (.birthDate, _), (.sex, _): .patient
-        case (.date, .accident), (.date, .records), (.date, .subscriber), (.date, .workCompensation),
-            (.date, .pharmacy), (.date, .emergency):
-            nil
-        case (.date, _): .referrer
-        default: nil
-        }
-    }
+    var isLong: Bool { key == .reasonText }
 
-    private func fallback(_ question: BareQuestion, at box: PageRegion) -> FormSection {
-        switch question {
-        case .fax, .provider, .practice, .date: .referrer
-        case .name, .phone, .address, .birthDate, .sex: partyAboveAny(box) ?? .patient
-        }
-    }
-
-    /// The party named by the nearest label before this one in its row, within its column.
-    private func partyBefore(_ label: FoundLabel) -> FormSection? {
-        let before = parties.filter {
-            $0.label.box.right <= label.box.left + 0.5 && $0.label.box.sharesRow(with: label.box)
-        }
-        .max { $0.label.box.right < $1.label.box.right }
-        guard let before else { return nil }
-        if let mine = heading(above: label.box), let its = heading(above: before.label.box), mine != its { return nil }
-        return before.party
-    }
-
-    /// How far above a label stands; one in another column is farther than it looks.
-    private static func distance(of label: PageRegion, over box: PageRegion) -> Double {
-        box.top - label.bottom + 0.8 * max(0, abs(label.left - box.left) - 12)
-    }
-
-    private func partyAbove(_ label: FoundLabel) -> FormSection? { partyAboveAny(label.box) }
-
-    private func partyAboveAny(_ box: PageRegion) -> FormSection? {
-        parties.filter { label, party in
-            // "Fax completed form to ..." at the top of a form is no heading of what it asks.
-            label.box.bottom <= box.top + 0.5 && party != .signature
-                && (party != .receiver || box.top - label.box.bottom < Thresholds.headingReach)
-        }
-        .min { Self.distance(of: $0.label.box, over: box) < Self.distance(of: $1.label.box, over: box) }?.party
-    }
-
-    /// Numbers at the top before anything is asked are some house's own: the sender's on a letter, and on a form as
-    /// likely the hospital's.
-    private func isLetterhead(_ label: FoundLabel) -> Bool {
-        guard let question = label.bare?.question, question == .phone || question == .fax || question == .address else {
-            return false
-        }
-        return label.box.bottom < sheet.sight.size[1] * Thresholds.letterheadZone && partyAbove(label) == nil
-    }
-
-    /// In a section about one party, a second "Phone" after "Guardian:" is the guardian's.
-    private func softParty(
-        over label: FoundLabel, asking question: BareQuestion, below heading: FoundLabel
-    ) -> FormSection? {
-        let within = parties.filter {
-            $0.label.box.top > heading.box.bottom - 1 && $0.label.box.bottom <= label.box.top + 0.5
-                && $0.party != heading.section && self.heading(above: $0.label.box) == heading
-        }
-        guard let last = within.max(by: { $0.label.box.bottom < $1.label.box.bottom }) else { return nil }
-        let askedBefore = sheet.labels.contains { other in
-            other != label && other.box.bottom <= last.label.box.top + 1 && other.box.top > heading.box.bottom - 1
-                && (other.bare?.question == question
-                    || other.fields.contains { $0.key == heading.section?.field(for: question) })
-        }
-        return askedBefore ? last.party : nil
-    }
-
-    /// Whose part of the form a label stands in.
-    private func rulingSection(over label: FoundLabel) -> FormSection? {
-        guard let heading = heading(above: label.box), let section = heading.section else { return nil }
-        return innerParty(over: label, below: heading, of: section) ?? section
-    }
-
-    /// "Requesting Provider" with a name under it, below the heading of a pharmacy: whoever is named there by a label of his own
-    /// begins a part of his own.
-    private func innerParty(
-        over label: FoundLabel, below heading: FoundLabel, of section: FormSection
-    ) -> FormSection? {
-        let within = parties.filter { other, party in
-            other != label && party != .receiver && party != .signature && !Self.belongs(party, in: section)
-                && (abs(other.box.left - label.box.left) < Thresholds.columnWidth || standsAlone(other))
-                && other.box.top > heading.box.bottom - 1 && other.box.bottom <= label.box.top + 0.5
-                && self.heading(above: other.box) == heading
-        }
-        guard let last = within.max(by: { $0.label.box.bottom < $1.label.box.bottom }), last.label.isAlone,
-            last.label.section == last.party
-        else { return nil }
-        return last.party
-    }
-
-    /// Nothing stands beside it across the whole page.
-    private func standsAlone(_ label: FoundLabel) -> Bool {
-        !sheet.lines.contains { $0.box != sheet.lines[label.line].box && $0.box.sharesRow(with: label.box) }
-    }
-
-    /// Parties that another's part asks about as a rule.
-    private static func belongs(_ party: FormSection, in section: FormSection) -> Bool {
-        switch (section, party) {
-        case (.patient, .guardian), (.patient, .emergency), (.patient, .pcp), (.insurance, .subscriber),
-            (.insurance, .patient), (.referrer, .pcp), (.cover, _), (.signature, _), (.receiver, _):
-            true
-        default: party == section
-        }
-    }
-
-    /// The nearest heading above, in the column of the place.
-    private func heading(above box: PageRegion) -> FoundLabel? {
-        headings.filter { heading in
-            guard heading.box.middle.y < box.middle.y, !heading.box.sharesRow(with: box) || heading.box.right < box.left
-            else { return false }
-            let beside = headings.filter { $0 != heading && $0.box.sharesRow(with: heading.box) }
-            let next = beside.filter { $0.box.left > heading.box.right }.min { $0.box.left < $1.box.left }
-            let last = beside.filter { $0.box.right < heading.box.left }.max { $0.box.left < $1.box.left }
-            return box.left < (next.map { boundary(between: heading.box, and: $0.box) } ?? .infinity)
-                && box.left >= (last.map { boundary(between: $0.box, and: heading.box) } ?? 0)
-        }.max { $0.box.middle.y < $1.box.middle.y }
-    }
-
-    /// Where the column of one heading ends and its neighbour's begins: at the neighbour where headings begin their
-    /// columns; where they are centred over them, at the edge on which several questions of the second begin.
-    private func boundary(between left: PageRegion, and right: PageRegion) -> Double {
-        let under = sheet.labels.filter { label in
-            label.box.top > right.bottom && label.box.top < right.bottom + Thresholds.riverReach
-                && !headings.contains(label)
-        }.map(\.box.left)
-        let isLeftSet = under.contains { abs($0 - left.left) < Thresholds.columnSlack }
-        let halfway = (left.middle.x + right.middle.x) / 2
-        let begin = under.filter { edge in
-            edge > halfway - Thresholds.riverSlack && edge < right.left - Thresholds.columnSlack
-                && (edge > halfway || under.count { abs($0 - edge) < Thresholds.sameEdge } > 1)
-        }.min()
-        guard !isLeftSet, let begin else { return right.left - Thresholds.columnSlack }
-        return begin - Thresholds.columnSlack
-    }
-
-    /// A heading stands alone, asks nothing itself, and has questions below it.
-    private static func isHeading(_ label: FoundLabel, on sheet: LabelledSheet) -> Bool {
-        guard label.section != nil, label.isAlone else { return false }
-        if !label.isQuestion { return true }
-        if label.text.contains("?") { return false }
-        if LabelSearch.isSectionNumber(before: label, in: sheet.lines[label.line]) { return true }
-        // "Diagnosis" beside "Diagnosis Code": the columns of a table.
-        let isColumn = sheet.labels.contains {
-            $0 != label && $0.isAlone && $0.isQuestion && $0.section == nil && $0.box.sharesRow(with: label.box)
-        }
-        if isColumn { return false }
-        let capitals = label.text.filter(\.isLetter).allSatisfy(\.isUppercase)
-        let beside = sheet.lines.enumerated().contains { index, line in
-            !Self.headsBeside(label, line: index, on: sheet) && line.box.left >= label.box.right - 0.5
-                && line.box.left < label.box.right + Thresholds.besideReach
-                && line.box.sharesRow(with: label.box, least: Thresholds.leastOfRow)
-        }
-        if beside { return false }
-        // What stands under it: further questions make it a heading, an answer makes it a label.
-        func below(reaching left: Double) -> Int? {
-            sheet.lines.indices.filter { index in
-                let box = sheet.lines[index].box
-                return box.top >= label.box.bottom - 1 && box.top < label.box.bottom + Thresholds.headingReach
-                    && box.left < label.box.right + Thresholds.headingWidth && box.right > label.box.left - left
-            }.min { sheet.lines[$0].box.top < sheet.lines[$1].box.top }
-        }
-        // A heading may stand in the middle of its column.
-        guard let below = below(reaching: Thresholds.columnSlack) ?? below(reaching: Thresholds.headingWidth) else {
-            return capitals && !label.asks
-        }
-        // An answer may stand a little higher than the label it is written beside.
-        let asksBelow = sheet.labels.filter { other in
-            other != label && other.isFirst && other.isQuestion && other.box.top >= label.box.bottom - 1
-                && other.box.left < label.box.right + Thresholds.headingWidth
-                && other.box.sharesRow(with: sheet.lines[below].box)
-        }
-        // "PCP:" over "PCP Phone:": one of a column of questions, left open.
-        if label.asks, asksBelow.contains(where: { isSetAlike(label, $0) }) { return false }
-        return !asksBelow.isEmpty || capitals && !label.asks || isUnreadCaption(sheet.lines[below], under: label)
-    }
-
-    /// Set in one manner, from one left edge: neither heads the other.
-    private static func isSetAlike(_ one: FoundLabel, _ other: FoundLabel) -> Bool {
-        func isCapitals(_ label: FoundLabel) -> Bool { label.text.filter(\.isLetter).allSatisfy(\.isUppercase) }
-        let isAcronym = one.letters <= Thresholds.exactLabelLetters
-        return one.asks == other.asks && (isAcronym || isCapitals(one) == isCapitals(other))
-            && abs(one.box.left - other.box.left) < Thresholds.sameEdge
-            && one.box.height < Thresholds.sameSize * other.box.height
-    }
-
-    /// What is smaller than the label over it and cannot be read is no answer but the caption of one.
-    private static func isUnreadCaption(_ line: TextLine, under label: FoundLabel) -> Bool {
-        line.confidence < Thresholds.readablePiece
-            && line.box.height <= Thresholds.captionUnderHeading * label.box.height
-    }
-
-    /// Two headings side by side head two columns; neither answers the other. Behind a colon only what asks nothing itself is
-    /// surely one.
-    private static func headsBeside(_ label: FoundLabel, line: Int, on sheet: LabelledSheet) -> Bool {
-        sheet.labels.contains { other in
-            other.line == line && other.isAlone && other.section != nil && !other.asks
-                && (!label.asks || !other.isQuestion)
-        }
-    }
-
-    private static func party(of label: FoundLabel) -> FormSection? {
-        if let field = label.fields.first?.key {
-            switch field {
-            case .patientName, .patientAddress, .patientPhone, .patientBirthDate, .patientRegistrationNumber:
-                return .patient
-            case .guardianName, .guardianPhone: return .guardian
-            case .insurancePayer, .insuranceMemberID, .insuranceGroupNumber, .insuranceType: return .insurance
-            case .referrerName, .referrerNPI, .referrerPractice, .referrerPhone, .referrerFax: return .referrer
-            case .workCompensationClaim: return .workCompensation
-            case .patientSex, .patientPrior, .priorAuthorizationNumber, .serviceDepartment, .serviceRequested,
-                .serviceCampus, .reasonDiagnosis, .reasonICD10, .reasonText, .urgency, .referralDate:
-                return nil
-            }
-        }
-        if let question = label.bare?.question, question == .birthDate || question == .sex { return .patient }
-        switch label.decoy {
-        case "age", "marital", "language": return .patient
-        case "pcp": return .pcp
-        case "signature": return .signature
-        case "pharmacy": return .pharmacy
-        case "emergency": return .emergency
-        case "subscriber", "subscriber-dob", "second-insurance": return .subscriber
-        case "receiver", "cover-to": return .receiver
-        case "injury": return .accident
-        case "insurance-phone": return .insurance
-        case "contact", "specialty-of-sender": return .referrer
-        default: return nil
-        }
-    }
-}
-
-extension PageRegion {
-    /// The two stand in one row: half of the lower one's height is shared, or the share given.
-    func sharesRow(with other: PageRegion, least: Double = 0.5) -> Bool {
-        let shared = min(bottom, other.bottom) - max(top, other.top)
-        return shared >= least * min(height, other.height)
-    }
-
-    func overlapAcross(_ other: PageRegion) -> Double { max(0, min(right, other.right) - max(left, other.left)) }
-
-    /// White between two regions across the page; none where one stands over the other.
-    func apartAcross(_ other: PageRegion) -> Double { max(0, other.left - right, left - other.right) }
-
-    func contains(_ other: PageRegion, slack: Double = 0.5) -> Bool {
-        other.left >= left - slack && other.right <= right + slack && other.top >= top - slack
-            && other.bottom <= bottom + slack
-    }
-
-    func padded(across: Double, down: Double) -> PageRegion {
-        PageRegion(left: left - across, top: top - down, right: right + across, bottom: bottom + down)
-    }
+    /// Whether nothing stands beside the label, so that its answer may stand under it.
+    var isHeadOfColumn: Bool { label.isAlone && !isLong }
 }

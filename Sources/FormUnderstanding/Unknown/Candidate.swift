@@ -352,7 +352,7 @@ struct CandidateSearch {
                         || abs(piece.box.left - asking.label.box.left) < Thresholds.columnSlack)
                     && (!room.isCell || room.region.contains(piece.box, slack: 1.5))
             }.min { $0.box.top < $1.box.top }
-            guard let next = below, !isCovered(next.box, from: asking.label.box),
+            guard let next = below, !isCovered(next.box, from: asking.label.box), asking.isLong || !next.asksItself,
                 geometry.levels(from: last.box.middle.y, to: next.box.middle.y, at: next.box.middle.x) == 0
                     || asking.isLong && !room.isCell
             else { break }
@@ -362,45 +362,4 @@ struct CandidateSearch {
         }
         return pieces
     }
-}
-
-extension Asking {
-    /// Whether the answer may run over several lines.
-    var mayWrap: Bool {
-        guard part == nil else { return false }
-        return switch key {
-        case .patientAddress, .reasonText, .reasonDiagnosis, .reasonICD10, .serviceRequested: true
-        default: false
-        }
-    }
-
-    /// Whether the answer may run over to a second line where it stands beside its label: long names of houses.
-    var mayWrapBeside: Bool { part == nil && key == .referrerPractice }
-
-    /// Whether any words may be its answer, so that words nobody else claims are likely to be.
-    var mayBeUnclaimed: Bool {
-        guard let key, part == nil else { return false }
-        return switch key.kind {
-        case .freeText, .serviceList, .diagnosisCodes: true
-        case .personName, .birthDate, .date, .phone, .address, .providerIdentifier, .registrationNumber,
-            .memberIdentifier,
-            .plainIdentifier, .choice:
-            false
-        }
-    }
-
-    /// Whether the answer is one number or date.
-    var isShort: Bool {
-        switch kind {
-        case .phone, .date, .birthDate, .providerIdentifier: part == nil
-        case .personName, .address, .registrationNumber, .memberIdentifier, .plainIdentifier, .diagnosisCodes,
-            .serviceList, .freeText, .choice:
-            false
-        }
-    }
-
-    var isLong: Bool { key == .reasonText }
-
-    /// Whether nothing stands beside the label, so that its answer may stand under it.
-    var isHeadOfColumn: Bool { label.isAlone && !isLong }
 }

@@ -21,6 +21,8 @@ struct CandidateScore {
     private func looksPrinted(_ text: String, for asking: Asking) -> Bool {
         guard lexicon.vocabulary.looksPrinted(text) else { return false }
         let chosenFrom: FieldKey? = asking.key == .insurancePayer ? .insuranceType : asking.key
+        // "Medicare Part B", "PreferredOne": insurers are called by words that forms print.
+        if asking.key == .insurancePayer, UnlabelledAnswers.namesInsurer(text) { return false }
         return !lexicon.entries(exactly: LabelText.joined(text)).contains { entry in
             if case .option(let key, _) = entry.meaning { key == chosenFrom } else { false }
         }
@@ -75,14 +77,24 @@ struct CandidateScore {
         case .registrationNumber:
             return digits >= 5 && letters <= 2 ? 1.4 : -3
         case .memberIdentifier, .plainIdentifier:
+            // Set in threes and a four, it is somebody's telephone.
+            if text.firstMatch(of: /^\(?\d{3}[\)\-. ]+\d{3}[\-. ]+\d{4}$/) != nil { return -1.5 }
             return digits >= 3 && text.count <= 30 ? 1.1 : digits > 0 ? -0.5 : -2.5
         case .choice(let values):
             return ChoiceWords.values(of: text, among: values).count == 1 ? 1.2 : -2.5
         case .serviceList:
             return letters >= 4 ? 0.2 : -2
         case .freeText:
-            guard asking.key != nil else { return text.count > 60 ? -1.5 : 0 }
+            guard let key = asking.key else { return text.count > 60 ? -1.5 : 0 }
+            if key == .reasonText, isOption(text) { return -2.5 }
             return letters >= 3 ? 0.2 : -2
+        }
+    }
+
+    /// The whole text is a word that forms print to be chosen for another question: "Consult and Treat".
+    private func isOption(_ text: String) -> Bool {
+        lexicon.entries(exactly: LabelText.joined(text)).contains { entry in
+            if case .option = entry.meaning { true } else { false }
         }
     }
 

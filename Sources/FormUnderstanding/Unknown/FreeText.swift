@@ -14,6 +14,12 @@ struct FreeText {
         let box: PageRegion
         let text: String
         let confidence: Double
+
+        /// "Location: AZ": begins with a label the lexicon does not know.
+        var asksItself: Bool {
+            let words = text.split(separator: " ")
+            return words.count > 1 && words.prefix(Thresholds.wordsOfUnknownLabel).contains { $0.hasSuffix(":") }
+        }
     }
 
     let pieces: [Piece]
@@ -141,8 +147,23 @@ struct FreeText {
             || piece.words.lowerBound > 0 && TickMark(line.words[piece.words.lowerBound - 1].text) != nil
     }
 
+    private static let verbs: Set<Substring> = [
+        "is", "are", "was", "were", "has", "have", "had", "do", "does", "did", "can", "may", "will", "would", "should",
+        "if",
+        "any", "what", "who", "when", "where", "which", "how", "why",
+    ]
+
     private static func isUnknownLabel(_ piece: Piece, in line: TextLine) -> Bool {
-        if piece.text.hasSuffix(":") || piece.text.hasSuffix("?") { return true }
+        let words = piece.text.lowercased().split(separator: " ")
+        if piece.text.hasSuffix(":") { return true }
+        // A form asks in a few words, or with a verb first; "Right hand, 8 months after fracture. Stellate block?" was written.
+        if piece.text.hasSuffix("?") {
+            return words.count <= Thresholds.wordsOfUnknownLabel || words.first.map { verbs.contains($0) } ?? false
+        }
+        // "Is this accident related? No".
+        if words.count > 2, words[words.count - 2].hasSuffix("?"), ["yes", "no"].contains(words[words.count - 1]) {
+            return true
+        }
         let next = piece.words.upperBound
         return next < line.words.count && line.words[next].text.count > 2
             && ReadingText.isRuleRemains(line.words[next].text)

@@ -78,8 +78,6 @@ struct SheetAnswers {
                 asking: Self.namingDepartment(asking, candidate) ?? asking, candidate: candidate,
                 lead: candidate.map { Self.lead(of: $0, for: index, among: scored, of: askings) })
         }
-        for index in askings.indices where chosen[index] == nil {
-        }
         let headed = Self.underHeadings(
             parties.askingsOfHeadings.filter { !options.contains($0.label) }, decided: decided, search: search,
             judge: judge)
@@ -178,17 +176,37 @@ struct SheetAnswers {
     private static func isAnswer(_ label: FoundLabel, on sheet: LabelledSheet) -> Bool {
         guard !label.options.isEmpty, !label.asks else { return false }
         let keys = Set(label.options.map(\.key))
-        return sheet.labels.contains { other in
-            other != label && other.asks && other.box.right <= label.box.left + 0.5
-                && other.box.sharesRow(with: label.box) && label.box.left - other.box.right < 30
-                && other.fields.contains { keys.contains($0.key) || $0.key == .insurancePayer }
+        func asks(_ other: FoundLabel) -> Bool {
+            other != label && other.asks && other.fields.contains { keys.contains($0.key) || $0.key == .insurancePayer }
         }
+        let isBeside = sheet.labels.contains { other in
+            asks(other) && other.box.right <= label.box.left + 0.5 && other.box.sharesRow(with: label.box)
+                && label.box.left - other.box.right < 30
+        }
+        guard !isBeside, label.isAlone else { return isBeside }
+        // The one word under its question; several are printed to be chosen from.
+        let isMenu = sheet.labels.contains { option in
+            option != label && option.options.contains { keys.contains($0.key) }
+                && option.box.apartDown(label.box) < Thresholds.optionRowsReach
+        }
+        return !isMenu
+            && sheet.labels.contains { other in
+                asks(other) && abs(other.box.left - label.box.left) < Thresholds.columnSlack
+                    && other.box.bottom <= label.box.top + 1 && label.box.top - other.box.bottom < label.box.height
+            }
     }
 
     /// One of several options printed side by side, none of which is marked: "Urgency [ ASAP [ Urgent".
     private static func isMereOption(_ candidate: Candidate, of asking: Asking, on sheet: LabelledSheet) -> Bool {
         guard let key = asking.key, case .choice = key.kind, candidate.comb == nil else { return false }
         let row = sheet.labels.filter { $0.box.sharesRow(with: candidate.box) }
+        // The rest of them stands in the rows over and under it.
+        let around = sheet.labels.filter { option in
+            option != asking.label && option.options.contains { $0.key == key } && !candidate.box.contains(option.box)
+                && option.box.apartDown(candidate.box) < Thresholds.optionRowsReach
+                && option.box.apartAcross(candidate.box) < Thresholds.besideOptions
+        }
+        if around.count > 1, around.contains(where: { !$0.box.sharesRow(with: candidate.box) }) { return true }
         return row.count { option in
             option != asking.label && option.options.contains { $0.key == key }
                 && option.box.apartAcross(candidate.box) < Thresholds.besideOptions
@@ -263,18 +281,25 @@ struct SheetAnswers {
     private static func applyHabits(
         to scored: inout [[Candidate]], of askings: [Asking], but exempt: Set<Place>
     ) {
-        var votes: [Candidate.Side: Double] = [:]
-        var all = 0.0
-        for (list, asking) in zip(scored, askings) {
-            guard let best = list.max(by: { $0.score < $1.score }), best.score > 1.5 else { continue }
-            let weight = asking.isShort && best.score > 2.5 ? 3.0 : 1.0
-            votes[best.stand.side, default: 0] += weight
-            all += weight
+        let votes: [(side: Candidate.Side, weight: Double, height: Double)] = zip(scored, askings).compactMap {
+            list, asking in
+            guard let best = list.max(by: { $0.score < $1.score }), best.score > 1.5 else { return nil }
+            return (best.stand.side, asking.isShort && best.score > 2.5 ? 3 : 1, asking.label.box.middle.y)
         }
-        guard all >= 4 else { return }
+        guard votes.reduce(0, { $0 + $1.weight }) >= 4 else { return }
         for index in scored.indices where !askings[index].isLong {
+            // Parts of a form are set in manners of their own: who stands near says more.
+            let here = askings[index].label.box.middle.y
+            var sides: [Candidate.Side: Double] = [:]
+            var all = 0.0
+            for vote in votes {
+                let weight =
+                    vote.weight * (Thresholds.habitOfPage + exp(-abs(vote.height - here) / Thresholds.habitReach))
+                sides[vote.side, default: 0] += weight
+                all += weight
+            }
             for place in scored[index].indices where !exempt.contains(Place(asking: index, candidate: place)) {
-                let share = (votes[scored[index][place].stand.side] ?? 0) / all
+                let share = (sides[scored[index][place].stand.side] ?? 0) / all
                 scored[index][place].score += Thresholds.habitWeight * (share - 0.4)
             }
         }

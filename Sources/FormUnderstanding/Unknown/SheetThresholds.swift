@@ -175,6 +175,16 @@ extension Thresholds {
     static let assignmentSteps = 4000
     /// What the page's habit of placing answers is worth, log odds from never to always.
     static let habitWeight = 2.6
+    /// How much the whole page's habit counts beside that of the lines near by, and millimetres down the page within which a
+    /// line is near.
+    static let habitOfPage = 0.35
+    static let habitReach = 25.0
+    /// Millimetres behind a first name up to which a word without a caption is a middle name; and rows, in millimetres, among
+    /// which the options of one question are printed.
+    static let namePartReach = 75.0
+    /// Words of a line that may end with a state whose caption is not read.
+    static let wordsBeforeState = 3
+    static let optionRowsReach = 12.0
     /// What it is worth, log odds, that nothing else claims a text; by reason: more than a page's habit takes away, less than
     /// two lines of distance do.
     static let unclaimedBonus = 0.8

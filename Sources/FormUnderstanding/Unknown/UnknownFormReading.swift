@@ -12,6 +12,7 @@ package struct UnknownPage {
     private let mechanisms: ReadingMechanisms
 
     package init(_ sight: PageSight, lexicon: LabelLexicon, mechanisms: ReadingMechanisms = .all) {
+        let lexicon = mechanisms.uses(.labelWords) ? lexicon : lexicon.ofListedLabels
         self.lexicon = lexicon
         self.mechanisms = mechanisms
         sheet = LabelledSheet(sight.withoutTransmissionHeader, lexicon: lexicon, mechanisms: mechanisms)

@@ -14,6 +14,11 @@ struct UnlabelledAnswers {
     private let tails: [FreeText.Piece]
     private let combs: [Comb]
     private let codesFound: [PageRegion]
+    /// Parts of the patient's name and of the address that were found.
+    private let named: [SheetAnswer]
+    private let placed: [SheetAnswer]
+    /// Words that are a state, at the end of a line of few words.
+    private let states: [Candidate]
     private let section: (PageRegion) -> FormSection?
     private let sections: Set<FormSection>
     private let asked: Set<FieldKey>
@@ -35,6 +40,18 @@ struct UnlabelledAnswers {
         tails = self.pieces.compactMap { Self.tail(of: $0, on: sheet) }
         self.combs = combs.filter { comb in !taken.contains { $0.comb == comb } }
         codesFound = decided.filter { $0.asking.key == .reasonICD10 }.compactMap { $0.candidate?.box }
+        named = decided.filter { $0.asking.key == .patientName && $0.asking.part != nil && $0.candidate != nil }
+        placed = decided.filter { $0.asking.key == .patientAddress && $0.asking.part != nil && $0.candidate != nil }
+        states = sheet.lines.indices.compactMap { index in
+            let line = sheet.lines[index]
+            guard line.words.count <= Thresholds.wordsBeforeState, let word = line.words.last,
+                word.text.count == 2, UnitedStates.code(of: word.text) != nil,
+                word.confidence >= Thresholds.readablePiece
+            else { return nil }
+            let last = line.words.count - 1
+            let found = Self.candidate(FreeText.piece(line, words: last..<last + 1, at: index))
+            return taken.contains { $0.shares(wordsWith: found) } ? nil : found
+        }
         section = parties.section(at:)
         sections = Set(sheet.labels.compactMap { $0.isAlone ? $0.section : nil })
         asked = Set(decided.compactMap(\.asking.key))
@@ -49,11 +66,13 @@ struct UnlabelledAnswers {
     /// The answers found, each for a field that has none.
     var answers: [SheetAnswer] {
         let codes = self.codes
+        let whatever = numbers + codes + nameParts + state + only(sentences, for: .reasonText, in: nil)
         guard isBare else {
-            return numbers + codes + only(datesOfLongAgo, for: .patientBirthDate, in: .patient)
+            return whatever + only(datesOfLongAgo, for: .patientBirthDate, in: .patient)
+                + only(datesOfLately, for: .referralDate, in: nil)
         }
         let (people, phones) = (self.people, self.phones)
-        return numbers + codes + patient(people, phones) + referrer(people, phones) + insurance + reason(codes)
+        return whatever + patient(people, phones) + referrer(people, phones) + insurance + reason(codes)
     }
 
     private func wants(_ key: FieldKey) -> Bool { !asked.contains(key) }
@@ -113,8 +132,7 @@ struct UnlabelledAnswers {
             ? only(entitled, for: .referrerName, in: nil)
             : first(people.filter { !isEntitled($0) }, for: .referrerName, in: .referrer)
         found += only(candidates { isHouse($0.text) }, for: .referrerPractice, in: .referrer)
-        let dates = readable { isDateOfLately($0.text) }
-        return found + only(dates, for: .referralDate, in: nil)
+        return found + only(datesOfLately, for: .referralDate, in: nil)
     }
 
     private var insurance: [SheetAnswer] {
@@ -134,13 +152,55 @@ struct UnlabelledAnswers {
         return found
     }
 
-    private func reason(_ codes: [SheetAnswer]) -> [SheetAnswer] {
-        let sentences = readable { piece in
+    /// What was written in whole words, and is no print of the form's own.
+    private var sentences: [Candidate] {
+        readable { piece in
             let words = piece.text.split(separator: " ")
             let small = words.filter { $0.first?.isLowercase == true }
             return words.count >= 6 && small.count * 2 >= words.count && !piece.text.contains("(")
                 && !isFurniture(piece)
         }
+    }
+
+    private var datesOfLately: [Candidate] { readable { isDateOfLately($0.text) } }
+
+    /// Parts of the patient's name whose captions cannot be read, in the row of those that can: left of a first name stands
+    /// the family name, behind both the middle one.
+    private var nameParts: [SheetAnswer] {
+        func place(of part: AnswerPart) -> PageRegion? {
+            named.first { $0.asking.part == part }?.candidate?.box
+        }
+        guard let first = place(of: .first) else { return [] }
+        let last = place(of: .last)
+        let row = readable { piece in
+            piece.box.sharesRow(with: first) && piece.words.count <= 2 && piece.text.count < 24
+                && piece.text.first?.isUppercase == true && !piece.text.contains(where: \.isNumber)
+                && section(piece.box) == section(first)
+        }
+        guard let last else {
+            let before = row.filter { $0.box.right < first.left && ReadingText.bones($0.text).count > 1 }
+            return before.count == 1 ? [answer(before[0], for: .patientName, part: .last)] : []
+        }
+        guard place(of: .middle) == nil else { return [] }
+        let behind = row.filter { candidate in
+            candidate.box.left > first.right && (last.left < first.left || candidate.box.right < last.left)
+                && candidate.box.left - first.right < Thresholds.namePartReach
+        }
+        return behind.count == 1 ? [answer(behind[0], for: .patientName, part: .middle)] : []
+    }
+
+    /// A state between a town and its ZIP code whose caption, of two letters, cannot be read.
+    private var state: [SheetAnswer] {
+        func place(of part: AnswerPart) -> PageRegion? {
+            placed.first { $0.asking.part == part }?.candidate?.box
+        }
+        guard place(of: .state) == nil, let city = place(of: .city), let zip = place(of: .zip) else { return [] }
+        let near = city.union(zip).padded(across: Thresholds.columnWidth, down: 1)
+        let found = states.filter { near.contains($0.box) }
+        return found.count == 1 ? [answer(found[0], for: .patientAddress, part: .state)] : []
+    }
+
+    private func reason(_ codes: [SheetAnswer]) -> [SheetAnswer] {
         let urgent = readable { piece in
             ["routine", "urgent", "stat", "expedited", "emergent", "elective", "asap"].contains(piece.text.lowercased())
         }
@@ -150,7 +210,7 @@ struct UnlabelledAnswers {
             piece.text.count(where: \.isLetter) >= 6 && codes.count == 1 && piece.box.right < codes[0].left
                 && piece.box.sharesRow(with: codes[0])
         }
-        return only(sentences, for: .reasonText, in: nil) + only(urgent, for: .urgency, in: nil)
+        return only(urgent, for: .urgency, in: nil)
             + only(departments, for: .serviceDepartment, in: nil) + only(named, for: .reasonDiagnosis, in: nil)
     }
 
@@ -249,6 +309,11 @@ struct UnlabelledAnswers {
         !Self.insurers.isDisjoint(with: words(of: text)) || !InsuranceWords.types(in: text).isEmpty
     }
 
+    /// Whether an insurer's name is among the words.
+    static func namesInsurer(_ text: String) -> Bool {
+        !insurers.subtracting(["insurance", "plan"]).isDisjoint(with: text.lowercased().split { !$0.isLetter })
+    }
+
     private static let houses: Set<Substring> = [
         "clinic", "clinics", "practice", "hospital", "center", "associates", "physicians", "medical", "medicine",
         "health", "healthcare", "pllc", "llc", "llp", "pa", "pc", "group", "family", "care", "pediatrics", "neurology",
@@ -257,6 +322,7 @@ struct UnlabelledAnswers {
     private static let insurers: Set<Substring> = [
         "aetna", "cigna", "humana", "unitedhealthcare", "medica", "anthem", "kaiser", "ambetter", "oscar", "molina",
         "tricare", "bluecross", "blue", "medicare", "medicaid", "insurance", "plan", "mutual", "wellcare", "centene",
+        "preferredone", "ucare", "healthpartners", "ahcccs",
     ]
 
     // MARK: Taking them
@@ -320,12 +386,12 @@ struct UnlabelledAnswers {
         return here.first.map { [answer($0, for: key)] } ?? []
     }
 
-    private func answer(_ candidate: Candidate, for key: FieldKey) -> SheetAnswer {
+    private func answer(_ candidate: Candidate, for key: FieldKey, part: AnswerPart? = nil) -> SheetAnswer {
         let label = FoundLabel(
             line: candidate.pieces[0].line, words: 0..<0, text: "", box: candidate.box,
-            meanings: [.field(key, part: nil)], match: 1, isAlone: false, isFirst: false, asks: false, letters: 0)
+            meanings: [.field(key, part: part)], match: 1, isAlone: false, isFirst: false, asks: false, letters: 0)
         return SheetAnswer(
-            asking: Asking(label: label, key: key, part: nil, certainty: Thresholds.unlabelledCertainty),
+            asking: Asking(label: label, key: key, part: part, certainty: Thresholds.unlabelledCertainty),
             candidate: candidate)
     }
 }

@@ -28,6 +28,8 @@ package enum ReadingMechanism: String, Codable, CaseIterable, Sendable {
     case unlabelled
     /// Labels and numbers are asked for in what the recognisers held possible, where nothing they read will do.
     case steps
+    /// A label nobody listed is understood by what its words mean.
+    case labelWords = "label-words"
     /// Letters that stand on a rule are read with it and without it.
     case onRules = "on-rules"
     /// The model trained on faxes reads.

@@ -37,11 +37,22 @@ package struct PersonName: Hashable, Sendable {
     /// A comma behind the family name that lost its tail on the line: "Kowalczyk. Jamal T".
     private static func withComma(_ text: String) -> String {
         let words = text.split(separator: " ")
-        guard let first = words.first, (2...4).contains(words.count), !text.contains(","), first.last == ".",
-            first.count >= shortestFamilyName + 1, !titles.contains(letters(of: first))
+        guard (2...5).contains(words.count), !text.contains(","),
+            let place = words.dropLast().firstIndex(where: { $0.last == "." }),
+            // "Van Dyke. Gwendolyn G": the family name's own words alone stand before it.
+            words[..<place].allSatisfy({ particles.contains(letters(of: $0)) })
         else { return text }
-        return ([first.dropLast() + ","] + words.dropFirst()).joined(separator: " ")
+        let last = words[place]
+        let least = place == 0 ? shortestFamilyName : shortestFamilyName - 2
+        guard last.count >= least + 1, !titles.contains(letters(of: last)) else { return text }
+        return (words[..<place] + [last.dropLast() + ","] + words[(place + 1)...]).joined(separator: " ")
     }
+
+    /// Words that begin a family name of several.
+    private static let particles: Set = [
+        "van", "von", "de", "del", "della", "der", "den", "la", "le", "di", "da", "dos", "du", "mac", "st", "ter", "al",
+        "el",
+    ]
 
     /// "Ethan N, McAllister": the full stop of an initial, read as a comma.
     private static func withInitial(_ sections: [[Substring]]) -> [Substring]? {

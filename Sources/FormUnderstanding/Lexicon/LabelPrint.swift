@@ -1,0 +1,151 @@
+import ReferralCore
+
+/// What the print says of words the lexicon knows: whether they stand there as a label, or in a sentence or an answer.
+extension LabelSearch {
+    /// Whether the print presents these words as a label rather than as part of a sentence or of an answer.
+    func isLabel(_ label: FoundLabel, in line: TextLine) -> Bool {
+        if label.asks { return true }
+        // "St", "MI", "Re": in a sentence or an address these are words.
+        if label.letters <= 2, label.words.lowerBound > 0 || !label.isAlone, label.options.isEmpty { return false }
+        if label.isAlone { return true }
+        if !label.options.isEmpty && !label.isQuestion { return !isInsideText(label, in: line) }
+        if label.words.upperBound < line.words.count {
+            let next = line.words[label.words.upperBound]
+            if next.box.left - label.box.right >= line.gapApart { return true }
+            if ReadingText.isRuleRemains(next.text) || next.text.hasPrefix("(") { return true }
+            if label.isFirst, label.match == 1, beginsAnswer(next.text, to: label) { return true }
+            // "DOB 04/09/1961" in the middle of a letter.
+            if label.match == 1, next.text.first?.isNumber == true, isCapitalAcronym(label) || label.words.count > 1 {
+                return true
+            }
+        } else if label.words.lowerBound > 0 {
+            // Last in a line: a label only after a gap, else it ends a sentence.
+            let before = line.words[label.words.lowerBound - 1]
+            return label.box.left - before.box.right >= line.gapApart
+        }
+        guard label.isFirst, !goesOn(label, in: line) else { return false }
+        if label.isQuestion, label.match == 1, isNumbered(label, in: line) { return true }
+        // "Organization, Lakeside Clinic": a colon is often read as another stop.
+        if label.isQuestion, label.match == 1, label.letters > Thresholds.exactLabelLetters,
+            label.text.first?.isUppercase == true, label.text.last.map({ ",.".contains($0) }) == true
+        {
+            return true
+        }
+        return label.letters >= Thresholds.sureLabelLetters && label.words.count > 1 || isCapitalAcronym(label)
+    }
+
+    static func isOption(_ meanings: [LabelMeaning]) -> Bool {
+        meanings.contains { if case .option = $0 { true } else { false } }
+    }
+
+    static func isQuestion(_ meanings: [LabelMeaning]) -> Bool {
+        meanings.contains { meaning in
+            switch meaning {
+            case .field, .bare, .decoy: true
+            case .section, .option, .title: false
+            }
+        }
+    }
+
+    /// "St. Brendan Medical Group", "found on routine work-up": a plain word goes before it without a gap.
+    func isInsideText(_ label: FoundLabel, in line: TextLine) -> Bool {
+        guard label.words.lowerBound > 0 else { return false }
+        let before = line.words[label.words.lowerBound - 1]
+        let letters = before.text.filter(\.isLetter)
+        return letters.count >= Thresholds.lettersOfPlainWord && letters.count >= before.text.count - 1
+            && before.confidence >= Thresholds.blurred && !Self.endsLabel(before.text)
+            && label.box.left - before.box.right < Thresholds.gapInText * max(2, line.box.height)
+            && lexicon.lookUp(LabelText.folded(before.text).joined(), printed: before.text) == nil
+    }
+
+    /// Whether the word behind a label looks like its answer: "Tel 507-555-0123"; "Facility LAKESIDE CLINIC", where labels
+    /// and answers are written in different manners; "GENDER Male", where forms print the word as an answer.
+    func beginsAnswer(_ word: String, to label: FoundLabel) -> Bool {
+        if label.asksForNumber, word.first?.isNumber == true { return true }
+        if label.isQuestion, label.letters > Thresholds.exactLabelLetters, isTitled(label.text),
+            Self.isCapitals(word)
+        {
+            return true
+        }
+        var keys = Set(label.fields.map(\.key))
+        if label.bare?.question == .sex { keys.insert(.patientSex) }
+        return lexicon.entries(exactly: LabelText.joined(word)).contains { entry in
+            if case .option(let key, _) = entry.meaning { keys.contains(key) } else { false }
+        }
+    }
+
+    /// "Family history of colon cancer": the sentence goes on.
+    func goesOn(_ label: FoundLabel, in line: TextLine) -> Bool {
+        guard label.words.upperBound < line.words.count else { return false }
+        return ["of", "and", "with", "for", "in", "on", "to", "at", "from", "by", "or"]
+            .contains(line.words[label.words.upperBound].text)
+    }
+
+    /// "1. patient Mary Ellen": what follows a question's number is its label, however short, and a name its answer.
+    func isNumbered(_ label: FoundLabel, in line: TextLine) -> Bool {
+        guard label.words.lowerBound == 1, label.words.upperBound < line.words.count,
+            Self.isOrdinal(line.words[0].text) && line.words[0].text.first?.isNumber == true
+                || isBareOrdinal(in: line)
+        else { return false }
+        return line.words[label.words.upperBound].text.first.map { $0.isUppercase || $0.isNumber } ?? false
+    }
+
+    /// A line to write on or a wide gap lies between the words: they are two labels.
+    static func isBroken(_ words: ArraySlice<TextWord>) -> Bool {
+        if words.dropLast().contains(where: { ReadingText.isRuleRemains($0.text) && $0.text.count > 2 }) { return true }
+        return zip(words, words.dropFirst()).contains { before, after in
+            after.box.left - before.box.right > Thresholds.gapInLabel * max(2, before.box.height)
+        }
+    }
+
+    func isTitled(_ text: String) -> Bool {
+        text.first?.isUppercase == true && text.contains(where: \.isLowercase)
+    }
+
+    static func isCapitals(_ word: String) -> Bool {
+        let letters = word.filter(\.isLetter)
+        return letters.count > 2 && letters.allSatisfy(\.isUppercase)
+    }
+
+    func isCapitalAcronym(_ label: FoundLabel) -> Bool {
+        label.words.count == 1 && label.letters <= Thresholds.exactLabelLetters && label.letters >= 3
+            && label.text.filter(\.isLetter).allSatisfy(\.isUppercase)
+    }
+
+    /// "8 NPI No": a question's number that lost its full stop.
+    func isBareOrdinal(in line: TextLine) -> Bool {
+        guard line.words.count > 1, let first = line.words.first?.text, (1...2).contains(first.count),
+            let number = Int(first), number <= lastNumber
+        else { return false }
+        return first.allSatisfy(\.isNumber) && line.words[1].text.first?.isLetter == true
+    }
+
+    /// "1." and "B)" number a question; "[X]" and "(J" are a tick box or what a page reading makes of one.
+    static func isOrdinal(_ word: String) -> Bool {
+        TickMark(word) != nil
+            || word.count <= 3 && (word.hasSuffix(".") || word.hasSuffix(")")) && !word.hasPrefix("(")
+                && word.dropLast().allSatisfy { $0.isNumber || $0.isUppercase } && word != "MI." && word != "ST."
+                && word.count > 1 && (word.count == 2 || word.first?.isNumber == true)
+    }
+
+    static func endsLabel(_ word: String) -> Bool {
+        word.last.map { ":?;".contains($0) } ?? false
+    }
+}
+
+extension TextLine {
+    /// White between two words from which they stand apart: more than a blank, also a typewriter's.
+    var gapApart: Double {
+        let signs = words.reduce(0) { $0 + $1.text.count }
+        let width = words.reduce(0) { $0 + $1.box.width }
+        return max(Thresholds.gapAfterLabel * box.height, Thresholds.signsApart * width / Double(max(1, signs)))
+    }
+
+    /// The words from an opening bracket to the next closing one; nil where none begins there or none ends.
+    func bracket(from start: Int) -> Range<Int>? {
+        guard start < words.count, words[start].text.hasPrefix("("),
+            let end = words.indices[start...].first(where: { words[$0].text.contains(")") })
+        else { return nil }
+        return start..<end + 1
+    }
+}
