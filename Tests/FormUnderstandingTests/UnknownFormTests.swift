@@ -87,6 +87,26 @@ struct UnknownFormTests {
         #expect(answers[.reasonDiagnosis] == "Obstructive sleep apnea and daytime sleepiness")
     }
 
+    @Test func `a word whose box cuts its first sign off is looked at again, wider`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("Date of Birth:", 20, 40)
+        sheet.text("11/19/2015", 60, 40)
+        let word = try #require(sheet.sight.lines.last?.box)
+        func strip(_ from: Double, _ to: Double) -> PageRegion {
+            PageRegion(
+                left: word.middle.x + from, top: word.top - 2, right: word.middle.x + to, bottom: word.bottom + 2)
+        }
+        var look = StoredLooks()
+        look.looks = [
+            (strip(-0.4, 0.4), [StoredLooks.look("1/19/2015")], [StoredLooks.look("1/19/2015")]),
+            (strip(-3, -0.4), [StoredLooks.look("11/19/2015")], []),
+        ]
+        #expect(try Fixtures.answers(sheet, look: look)[.patientBirthDate] == "11/19/2015")
+        // What is lost on both ends, or is another number, is no cut.
+        look.looks = [(strip(-3, 3), [StoredLooks.look("11/19/2019")], [StoredLooks.look("11/19/2019")])]
+        #expect(try Fixtures.answers(sheet, look: look)[.patientBirthDate] == "11/19/2019")
+    }
+
     @Test func `values below their labels are read`() throws {
         var sheet = SheetBuilder()
         sheet.text("Patient Name", 20, 40)

@@ -89,7 +89,10 @@ struct AnswerReading {
             ).filter { !$0.text.isEmpty }
         }
         let rows = candidate.rows
-        guard rows.count > 1 else { return read(candidate.box, .oneLine) }
+        guard rows.count > 1 else {
+            let looks = read(candidate.box, .oneLine)
+            return Self.uncut(candidate, besides: label, as: looks).map { read($0, .oneLine) } ?? looks
+        }
         guard candidate.box.contains(label.box, slack: 1) else { return read(candidate.box, .manyLines) }
         let looks = rows.map { read($0, .oneLine) }
         return looks[0].compactMap { first in
@@ -99,6 +102,30 @@ struct AnswerReading {
                 text: same.map(\.text).joined(separator: "\n"), confidence: same.map(\.confidence).min() ?? 0,
                 maker: first.maker, box: candidate.box)
         }
+    }
+
+    /// "11/19/2015", of which every look saw "1/19/2015": the word's box cuts its first sign off, for a recogniser tells where words
+    /// stand less well than what they are. Nil where looks and page agree on the ends.
+    private static func uncut(
+        _ candidate: Candidate, besides label: FoundLabel, as looks: [Look]
+    ) -> PageRegion? {
+        let whole = ReadingText.bones(candidate.text)
+        let seen = looks.map { ReadingText.bones($0.text) }
+        let lost = seen.map { whole.count - $0.count }
+        guard let most = lost.max(), let least = lost.min(), least > 0, most <= Thresholds.signsCutOff else {
+            return nil
+        }
+        var box = candidate.box
+        let reach = Thresholds.reachOfSign * max(2, box.height) * Double(most)
+        if seen.allSatisfy(whole.hasSuffix) {
+            let isBehind = label.box.right <= box.left + 1 && label.box.sharesRow(with: box)
+            box.left = max(box.left - reach, isBehind ? min(box.left, label.box.right + Thresholds.whiteAfterLabel) : 0)
+        } else if seen.allSatisfy(whole.hasPrefix) {
+            box.right += reach
+        } else {
+            return nil
+        }
+        return box
     }
 
     /// What stands in a comb's cells; nothing where none is written in.
