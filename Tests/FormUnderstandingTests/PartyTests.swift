@@ -31,6 +31,22 @@ struct PartyTests {
         #expect(answers[.referrerFax] == "(480) 555-0143")
     }
 
+    @Test func `bare questions under those of one party are its own, whatever heading is left over them`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("PATIENT INFORMATION", 18, 60)
+        sheet.rows(["Patient Name: Marta Ekstrom", "Date of Birth: 04/09/1961"], top: 68, pitch: 7)
+        for (row, pair) in [
+            ("Referring Physician:", "Ben Okafor, MD"), ("Referring NPI:", "1234567893"), ("Tel:", "(480) 555-0142"),
+            ("Fax:", "(480) 555-0143"),
+        ].enumerated() {
+            sheet.text(pair.0, 109, 68 + 7 * Double(row))
+            sheet.text(pair.1, 150, 68 + 7 * Double(row))
+        }
+        let answers = try Fixtures.answers(sheet)
+        #expect(answers[.referrerPhone] == "(480) 555-0142" && answers[.patientPhone] == nil)
+        #expect(answers[.referrerFax] == "(480) 555-0143")
+    }
+
     @Test func `a question left open heads no column`() throws {
         var sheet = twoColumns("Primary Care Provider", at: 20, "Referring Provider", at: 112)
         sheet.text("PCP:", 18, 64.5)

@@ -39,12 +39,14 @@ package struct DrawnLayout: Sendable, Equatable {
                 dice: SeededDice(seed, for: "asking"), blankShare: dice.between(0.2, 0.4),
                 combShare: family == .combs ? 0.9 : printout || handwritten && dice.chance(0.5) ? 0 : 0.15)
             let plan = LayoutPlan(family: family, asking: asking)
-            if dice.chance(0.12) { board.cover(story, manner: manner) }
+            let hasCover = dice.chance(0.12)
+            if hasCover { board.cover(story, manner: manner) }
             let title = wording.draw(printout ? "title.printout" : "title", underHeading: true, held: held, dice: &dice)
             board.head(story, title: title, own: own, manner: manner)
             Self.draw(plan, on: &board, mixing: dice.chance(0.35), sideBySide: dice.chance(0.3))
             truth = plan.truth
-            if own { Self.settleLetterhead(&truth, story) }
+            if own { Self.settle(&truth, saidElsewhere: [.referrerPractice, .referrerPhone, .referrerFax]) }
+            if hasCover { Self.settle(&truth, saidElsewhere: [.referrerPractice, .referrerPhone]) }
         }
         board.feet(printout: printout)
         sheets = board.sheets
@@ -74,10 +76,10 @@ package struct DrawnLayout: Sendable, Equatable {
         }
     }
 
-    /// A clinic's own letterhead says its name and numbers even where the lines for them were left blank: then neither
-    /// reading is counted.
-    private static func settleLetterhead(_ truth: inout LayoutTruth, _ story: InventedReferral) {
-        for key in [FieldKey.referrerPractice, .referrerPhone, .referrerFax] where truth.values[key] == nil {
+    /// A clinic's own letterhead and its cover sheet say its name and numbers even where the lines for them were left blank: then
+    /// neither reading is counted.
+    private static func settle(_ truth: inout LayoutTruth, saidElsewhere keys: [FieldKey]) {
+        for key in keys where truth.values[key] == nil {
             truth.blank.remove(key)
             truth.unscored.insert(key)
         }

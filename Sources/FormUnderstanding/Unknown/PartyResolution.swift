@@ -87,6 +87,11 @@ struct PartyResolution {
             if section.field(for: question) == nil, let other = Self.natural(question, in: section) {
                 return (other, 0.7)
             }
+            if let column = columnParty(over: label, below: heading), !Self.belongs(column, in: section),
+                column.field(for: question) != nil
+            {
+                return (column, 0.9)
+            }
             if let soft = softParty(over: label, asking: question, below: heading) { return (soft, 0.8) }
             if section.field(for: question) == nil, [.service, .reason, .cover].contains(section) {
                 return (fallback(question, at: label.box), 0.5)
@@ -221,6 +226,21 @@ struct PartyResolution {
             last.label.section == last.party
         else { return nil }
         return last.party
+    }
+
+    /// The party of the questions set over this one from the same edge, where they name it themselves and agree: "Provider NPI" over
+    /// "Referring Practice" over "Tel" in a column whose heading was not read.
+    private func columnParty(over label: FoundLabel, below heading: FoundLabel) -> FormSection? {
+        let column = parties.filter { other, _ in
+            !other.fields.isEmpty && abs(other.box.left - label.box.left) < Thresholds.sameEdge
+                && other.box.top > heading.box.bottom - 1 && other.box.bottom <= label.box.top + 0.5
+                && !headings.contains(other)
+        }.sorted { $0.label.box.bottom > $1.label.box.bottom }.prefix(Thresholds.questionsOfColumn)
+        guard column.count == Thresholds.questionsOfColumn, let nearest = column.first,
+            label.box.top - nearest.label.box.bottom < Thresholds.questionReach,
+            column.allSatisfy({ $0.party == nearest.party })
+        else { return nil }
+        return nearest.party
     }
 
     /// Nothing stands beside it across the whole page.
