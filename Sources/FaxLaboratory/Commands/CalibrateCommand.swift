@@ -47,6 +47,8 @@ struct CalibrateCommand: AsyncParsableCommand {
         options.calibration = "none"
         var reader = try options.reader()
         reader.without = Set(without)
+        // Before hours of reading, not after them.
+        let kept = try knownFrom.map { try CalibrationFile.load(URL(filePath: $0)) }
         let faxes = try folders.flatMap { try TruthfulFax.all(in: URL(filePath: $0)) }
         var work = CalibrationRun()
         for file in fromRows { work.add(try LaboratoryFiles.rows(of: URL(filePath: file))) }
@@ -59,7 +61,6 @@ struct CalibrateCommand: AsyncParsableCommand {
         if let rows {
             try LaboratoryFiles.write(work.rows, asJSONLinesTo: URL(filePath: rows))
         }
-        let kept = try knownFrom.map { try CalibrationFile.load(URL(filePath: $0)) }
         let known = work.curve(onKnownForms: true)
         let fittedOn = "\(work.faxes) faxes, \(work.rows.count) readings"
         let calibration = Calibration(

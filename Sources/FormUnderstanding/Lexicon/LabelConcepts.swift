@@ -107,7 +107,8 @@ struct LabelConcepts: Sendable {
 
     /// The folded words of a phrase; a stroke parts two.
     private static func folded(_ phrase: String) -> [String] {
-        phrase.replacing(/['’]s\b/, with: "").split { $0.isWhitespace || $0 == "/" }.flatMap {
+        let plain = phrase.contains { "'’".contains($0) } ? phrase.replacing(/['’]s\b/, with: "") : phrase
+        return plain.split { $0.isWhitespace || $0 == "/" }.flatMap {
             LabelText.folded(String($0))
         }
     }

@@ -34,19 +34,6 @@ extension LabelSearch {
         return label.letters >= Thresholds.sureLabelLetters && label.words.count > 1 || isCapitalAcronym(label)
     }
 
-    static func isOption(_ meanings: [LabelMeaning]) -> Bool {
-        meanings.contains { if case .option = $0 { true } else { false } }
-    }
-
-    static func isQuestion(_ meanings: [LabelMeaning]) -> Bool {
-        meanings.contains { meaning in
-            switch meaning {
-            case .field, .bare, .decoy: true
-            case .section, .option, .title: false
-            }
-        }
-    }
-
     /// "St. Brendan Medical Group", "found on routine work-up": a plain word goes before it without a gap.
     func isInsideText(_ label: FoundLabel, in line: TextLine) -> Bool {
         guard label.words.lowerBound > 0 else { return false }

@@ -96,19 +96,19 @@ struct LabelSearch {
             let last = withHint(of: line, until: isFirst ? withTail(of: line, folded: folded, until: end) : end)
             let words = line.words[start..<last]
             let rest = line.words[last...].filter { !ReadingText.isRuleRemains($0.text) }
-            var asks = words.last.map { Self.endsLabel($0.text) } ?? false
-            // "Procedure; Consultation": a list of answers.
-            if let end = words.last?.text.last, Self.isOption(hit.meanings),
-                end == ";" || end == ":" && !Self.isQuestion(hit.meanings) && last < line.words.count
-            {
-                asks = false
-            }
-            let label = FoundLabel(
+            let asks = words.last.map { Self.endsLabel($0.text) } ?? false
+            var label = FoundLabel(
                 line: index, words: start..<last, text: words.map(\.text).joined(separator: " "),
                 box: words.dropFirst().reduce(words[start].box) { $0.union($1.box) }, meanings: hit.meanings,
                 spelling: hit.spelling, match: hit.match, isAlone: isFirst && rest.isEmpty, isFirst: isFirst,
                 asks: asks || hit.asks,
                 letters: parts.joined().count)
+            // "Procedure; Consultation": a list of answers.
+            if let end = words.last?.text.last, !label.options.isEmpty,
+                end == ";" || end == ":" && !label.isQuestion && last < line.words.count
+            {
+                label.asks = hit.asks
+            }
             if isLabel(label, in: line) { return label }
         }
         return nil

@@ -23,9 +23,7 @@ struct CandidateScore {
         let chosenFrom: FieldKey? = asking.key == .insurancePayer ? .insuranceType : asking.key
         // "Medicare Part B", "PreferredOne": insurers are called by words that forms print.
         if asking.key == .insurancePayer, UnlabelledAnswers.namesInsurer(text) { return false }
-        return !lexicon.entries(exactly: LabelText.joined(text)).contains { entry in
-            if case .option(let key, _) = entry.meaning { key == chosenFrom } else { false }
-        }
+        return !isOption(text, where: { $0 == chosenFrom })
     }
 
     private func standing(_ candidate: Candidate, for asking: Asking) -> Double {
@@ -86,15 +84,15 @@ struct CandidateScore {
             return letters >= 4 ? 0.2 : -2
         case .freeText:
             guard let key = asking.key else { return text.count > 60 ? -1.5 : 0 }
-            if key == .reasonText, isOption(text) { return -2.5 }
+            if key == .reasonText, isOption(text, where: { _ in true }) { return -2.5 }
             return letters >= 3 ? 0.2 : -2
         }
     }
 
-    /// The whole text is a word that forms print to be chosen for another question: "Consult and Treat".
-    private func isOption(_ text: String) -> Bool {
+    /// The whole text is a word that forms print to be chosen for some question: "Consult and Treat".
+    private func isOption(_ text: String, where suits: (FieldKey) -> Bool) -> Bool {
         lexicon.entries(exactly: LabelText.joined(text)).contains { entry in
-            if case .option = entry.meaning { true } else { false }
+            if case .option(let key, _) = entry.meaning { suits(key) } else { false }
         }
     }
 

@@ -149,8 +149,7 @@ struct FreeText {
 
     private static let verbs: Set<Substring> = [
         "is", "are", "was", "were", "has", "have", "had", "do", "does", "did", "can", "may", "will", "would", "should",
-        "if",
-        "any", "what", "who", "when", "where", "which", "how", "why",
+        "if", "any", "what", "who", "when", "where", "which", "how", "why",
     ]
 
     private static func isUnknownLabel(_ piece: Piece, in line: TextLine) -> Bool {

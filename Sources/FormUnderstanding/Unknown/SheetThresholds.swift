@@ -182,6 +182,7 @@ extension Thresholds {
     /// Millimetres behind a first name up to which a word without a caption is a middle name; and rows, in millimetres, among
     /// which the options of one question are printed.
     static let namePartReach = 75.0
+    static let optionRowsReach = 12.0
     /// Questions right over a bare one that must name one party for it to be that party's, whatever heading stands over them.
     static let questionsOfColumn = 2
     /// Signs that the box of a word may cut off at an end; how far one reaches, in heights of the line; millimetres of white
@@ -191,7 +192,6 @@ extension Thresholds {
     static let whiteAfterLabel = 1.0
     /// Words of a line that may end with a state whose caption is not read.
     static let wordsBeforeState = 3
-    static let optionRowsReach = 12.0
     /// What it is worth, log odds, that nothing else claims a text; by reason: more than a page's habit takes away, less than
     /// two lines of distance do.
     static let unclaimedBonus = 0.8

@@ -14,9 +14,8 @@ struct UnlabelledAnswers {
     private let tails: [FreeText.Piece]
     private let combs: [Comb]
     private let codesFound: [PageRegion]
-    /// Parts of the patient's name and of the address that were found.
-    private let named: [SheetAnswer]
-    private let placed: [SheetAnswer]
+    /// Where parts of the patient's name and of the address were found.
+    private let parts: [AnswerPart: PageRegion]
     /// Words that are a state, at the end of a line of few words.
     private let states: [Candidate]
     private let section: (PageRegion) -> FormSection?
@@ -40,8 +39,12 @@ struct UnlabelledAnswers {
         tails = self.pieces.compactMap { Self.tail(of: $0, on: sheet) }
         self.combs = combs.filter { comb in !taken.contains { $0.comb == comb } }
         codesFound = decided.filter { $0.asking.key == .reasonICD10 }.compactMap { $0.candidate?.box }
-        named = decided.filter { $0.asking.key == .patientName && $0.asking.part != nil && $0.candidate != nil }
-        placed = decided.filter { $0.asking.key == .patientAddress && $0.asking.part != nil && $0.candidate != nil }
+        parts = decided.reduce(into: [:]) { parts, answer in
+            guard let part = answer.asking.part, let box = answer.candidate?.box,
+                answer.asking.key == .patientName || answer.asking.key == .patientAddress
+            else { return }
+            parts[part] = parts[part] ?? box
+        }
         states = sheet.lines.indices.compactMap { index in
             let line = sheet.lines[index]
             guard line.words.count <= Thresholds.wordsBeforeState, let word = line.words.last,
@@ -167,21 +170,17 @@ struct UnlabelledAnswers {
     /// Parts of the patient's name whose captions cannot be read, in the row of those that can: left of a first name stands
     /// the family name, behind both the middle one.
     private var nameParts: [SheetAnswer] {
-        func place(of part: AnswerPart) -> PageRegion? {
-            named.first { $0.asking.part == part }?.candidate?.box
-        }
-        guard let first = place(of: .first) else { return [] }
-        let last = place(of: .last)
+        guard let first = parts[.first] else { return [] }
         let row = readable { piece in
             piece.box.sharesRow(with: first) && piece.words.count <= 2 && piece.text.count < 24
                 && piece.text.first?.isUppercase == true && !piece.text.contains(where: \.isNumber)
                 && section(piece.box) == section(first)
         }
-        guard let last else {
+        guard let last = parts[.last] else {
             let before = row.filter { $0.box.right < first.left && ReadingText.bones($0.text).count > 1 }
             return before.count == 1 ? [answer(before[0], for: .patientName, part: .last)] : []
         }
-        guard place(of: .middle) == nil else { return [] }
+        guard parts[.middle] == nil else { return [] }
         let behind = row.filter { candidate in
             candidate.box.left > first.right && (last.left < first.left || candidate.box.right < last.left)
                 && candidate.box.left - first.right < Thresholds.namePartReach
@@ -191,10 +190,7 @@ struct UnlabelledAnswers {
 
     /// A state between a town and its ZIP code whose caption, of two letters, cannot be read.
     private var state: [SheetAnswer] {
-        func place(of part: AnswerPart) -> PageRegion? {
-            placed.first { $0.asking.part == part }?.candidate?.box
-        }
-        guard place(of: .state) == nil, let city = place(of: .city), let zip = place(of: .zip) else { return [] }
+        guard parts[.state] == nil, let city = parts[.city], let zip = parts[.zip] else { return [] }
         let near = city.union(zip).padded(across: Thresholds.columnWidth, down: 1)
         let found = states.filter { near.contains($0.box) }
         return found.count == 1 ? [answer(found[0], for: .patientAddress, part: .state)] : []
@@ -311,7 +307,7 @@ struct UnlabelledAnswers {
 
     /// Whether an insurer's name is among the words.
     static func namesInsurer(_ text: String) -> Bool {
-        !insurers.subtracting(["insurance", "plan"]).isDisjoint(with: text.lowercased().split { !$0.isLetter })
+        !ownNames.isDisjoint(with: text.lowercased().split { !$0.isLetter })
     }
 
     private static let houses: Set<Substring> = [
@@ -319,6 +315,8 @@ struct UnlabelledAnswers {
         "health", "healthcare", "pllc", "llc", "llp", "pa", "pc", "group", "family", "care", "pediatrics", "neurology",
         "cardiology", "rheumatology", "orthopedics", "dermatology", "oncology", "specialists", "partners",
     ]
+    /// Words that name an insurer rather than speak of insurance.
+    private static let ownNames = insurers.subtracting(["insurance", "plan"])
     private static let insurers: Set<Substring> = [
         "aetna", "cigna", "humana", "unitedhealthcare", "medica", "anthem", "kaiser", "ambetter", "oscar", "molina",
         "tricare", "bluecross", "blue", "medicare", "medicaid", "insurance", "plan", "mutual", "wellcare", "centene",
