@@ -16,10 +16,14 @@ enum Thresholds {
     /// Letters of a word and white behind it, in heights of the line, by which it and an option's word are one text. By reason.
     static let lettersOfPlainWord = 3
     static let gapInText = 0.6
+    /// Letters of one printed word that is two: "Parent/Guardian". By reason.
+    static let lettersOfTwoWords = 10
     /// The highest number a question may have: so many times the lines that begin with one, for some are not read, and at least
     /// this.
     static let numbersPerNumbered = 3
     static let lowestLastNumber = 20
+    /// How many labels hold a word before it speaks for print. Tried on 300 faxes: 1 reads stories as instructions.
+    static let labelsOfWord = 3
     /// Share of the listed labels of one set of words that must ask for the same.
     static let shareOfMeaning = 0.75
     /// Words up to which a colon makes a label of the beginning of a line.
@@ -37,6 +41,8 @@ enum Thresholds {
     /// to abbreviate one label.
     static let chanceOfUntold: Float = 0.002
     static let dearestPerCharacter: Float = 1.2
+    /// The same where the answer's shape has left few labels to choose from.
+    static let dearestBesideItsKind: Float = 1.6
     static let rivalMargin: Float = 2
     static let shortestHeard = 3
     static let lengthSlack: Float = 0.5

@@ -19,6 +19,36 @@ struct HeardLabelTests {
         #expect(try Fixtures.answers(sheet)[key] == value)
     }
 
+    @Test(arguments: ["Tel 480-555-0142 | Tax 480-555-0143", "P: (480) 555-0142 F: (480) 555-0143"])
+    func `what stands before two telephone numbers is a telephone and a fax`(_ line: String) throws {
+        var sheet = SheetBuilder()
+        sheet.text("Referring Physician: Ben Okafor, MD", 20, 100)
+        sheet.text(line, 20, 110)
+        let answers = try Fixtures.answers(sheet)
+        #expect(answers[.referrerPhone]?.hasSuffix("555-0142") == true || answers[.referrerPhone] == "(480) 555-0142")
+        #expect(answers[.referrerFax]?.hasSuffix("555-0143") == true)
+    }
+
+    @Test func `a label in capitals ends where a titled answer begins`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("PARENT/GUARDIAN Pa Houa Park", 20, 40)
+        #expect(try Fixtures.answers(sheet)[.guardianName] == "Pa Houa Park")
+    }
+
+    @Test(arguments: [
+        ("Full Address:", "548 County Road 14 Street, Duluth, MN 55802", FieldKey.patientAddress),
+        ("Chief Complaint:", "Two relatives before 50, counsel and test", .reasonText),
+    ])
+    func `a label's word within an answer is a word of the answer`(
+        _ label: String, _ answer: String, _ key: FieldKey
+    ) throws {
+        var sheet = SheetBuilder()
+        sheet.text("Patient Name: Marta Ekstrom", 20, 30)
+        sheet.text(label, 20, 40)
+        sheet.text(answer, 60, 40)
+        #expect(try Fixtures.answers(sheet)[key] == answer)
+    }
+
     @Test func `a bare label before a number begins a question`() throws {
         var sheet = SheetBuilder()
         sheet.text("Patient Name: Marta Ekstrom", 20, 30)

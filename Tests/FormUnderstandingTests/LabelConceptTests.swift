@@ -11,6 +11,10 @@ struct LabelConceptTests {
         ("Client's Date of Birth:", .patientBirthDate), ("Telephone of the Parent:", .guardianPhone),
         ("Clinician's NPI Number:", .referrerNPI), ("Name of Insurer:", .insurancePayer),
         ("Residential Address of Patient:", .patientAddress), ("Precertification ID:", .priorAuthorizationNumber),
+        ("Reason for the Referral:", .reasonText), ("Referral Submission Date:", .referralDate),
+        ("Workers Comp Case Number:", .workCompensationClaim), ("Referring Office Number:", .referrerPhone),
+        ("Category of Coverage:", .insuranceType),
+        ("Response by Facsimile:", .referrerFax),
     ])
     func `other words for a listed label ask for the same`(_ printed: String, _ key: FieldKey) throws {
         let labels = try labels(printed)
@@ -31,6 +35,7 @@ struct LabelConceptTests {
 
     @Test(arguments: [
         ("Information about the Ordering Physician", FormSection.referrer), ("Client Details", .patient),
+        ("Insurance Plan Information", .insurance),
     ])
     func `headings are known by their words too`(_ printed: String, _ section: FormSection) throws {
         #expect(try labels(printed).first?.section == section)
@@ -42,6 +47,23 @@ struct LabelConceptTests {
     ])
     func `words nobody knows together ask for nothing`(_ printed: String) throws {
         #expect(try Fixtures.lexicon().concepts.meanings(of: printed).isEmpty)
+    }
+
+    @Test func `one word, or a label with an option behind it, is no label of its own`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("Guardian: Mary Ellen Park", 20, 40)
+        sheet.text("Relationship: Father", 20, 50)
+        sheet.text("Father", 120, 50)
+        sheet.text("Priority STAT", 20, 60)
+        let answers = try Fixtures.answers(sheet)
+        #expect(answers[.guardianName] == "Mary Ellen Park")
+        #expect(answers[.urgency] == "STAT")
+    }
+
+    @Test func `words of answers are no words of print`() throws {
+        let vocabulary = try Fixtures.lexicon().vocabulary
+        #expect(!vocabulary.looksPrinted("Leg pain after one block, MRI enclosed, wishes surgical opinion"))
+        #expect(vocabulary.looksPrinted("Referring Physician Signature"))
     }
 
     @Test func `a secondary number behind its label is not the member's`() throws {

@@ -76,7 +76,46 @@ struct LatticeTests {
             )
         ]
         let heard = sheet.sight.relistened(&looks, lexicon: try Fixtures.lexicon())
-        #expect(heard.lines.map(\.text) == ["physician npi"])
+        // In the manner of the page, which prints its labels so.
+        #expect(heard.lines.map(\.text) == ["Physician Npi"])
+    }
+
+    @Test(arguments: [("480-555-0142", "Office Fax"), ("Marta Ekstrom", "Ofbee Fay")])
+    func `what stands beside a caption tells what it may be`(_ answer: String, _ caption: String) throws {
+        var sheet = SheetBuilder()
+        sheet.text("Ofbee Fay", 20, 40, confidence: 0.3)
+        sheet.text(answer, 20, 45)
+        var looks = StoredLooks()
+        let places = ["O", "f", "b", "ei", "e", "e", "F", "a", "yx"]
+        looks.looks = [
+            (
+                region: PageRegion(left: 19, top: 39, right: 60, bottom: 44),
+                quick: [look("Ofbee Fay", "fax-line", places)], thorough: []
+            )
+        ]
+        let heard = sheet.sight.relistened(&looks, lexicon: try Fixtures.lexicon())
+        #expect(heard.lines.first?.text == caption)
+    }
+
+    @Test func `a caption read badly before its answer is heard too`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("piacNosis", 20, 40, confidence: 0.4)
+        var line = sheet.sight.lines[0]
+        var behind = SheetBuilder()
+        behind.text("Crohn disease of small intestine", 40, 40)
+        line.words += behind.sight.lines[0].words
+        line.box = line.box.union(behind.sight.lines[0].box)
+        var sight = sheet.sight
+        sight.lines = [line]
+        var looks = StoredLooks()
+        looks.looks = [
+            (
+                region: PageRegion(left: 19, top: 39, right: 39, bottom: 44),
+                quick: [StoredLooks.look("DIAGNOSIS", 0.6)], thorough: []
+            )
+        ]
+        let heard = sight.relistened(&looks, lexicon: try Fixtures.lexicon())
+        #expect(heard.lines.map(\.text) == ["DIAGNOSIS: Crohn disease of small intestine"])
     }
 
     @Test func `a number that nobody read rightly is the one both hold possible`() throws {

@@ -36,6 +36,17 @@ struct LetterTests {
         #expect(code.value != nil)
     }
 
+    @Test func `a code read with a blank before its stop is one, and an acronym is nobody's name`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("Dear Colleague,", 20, 72)
+        sheet.text("Thank you for seeing Mrs. Ekstrom with COPD with exacerbation (ICD-10 J44 .1).", 20, 82)
+        sheet.text("Sincerely,", 20, 112)
+        sheet.text("Ben Okafor, MD", 20, 122)
+        let answers = try Fixtures.answers(sheet)
+        #expect(answers[.reasonDiagnosis] == "COPD with exacerbation")
+        #expect(answers[.reasonICD10]?.hasPrefix("J44.1") == true)
+    }
+
     @Test func `groups of cells with a small gap between are one comb`() {
         var sheet = SheetBuilder()
         sheet.level(20, 35, at: 50)

@@ -31,6 +31,13 @@ struct PartyTests {
         #expect(answers[.referrerFax] == "(480) 555-0143")
     }
 
+    @Test func `a numbered heading begins its column at its number`() throws {
+        let answers = try Fixtures.answers(
+            twoColumns("PART A - PATIENT INFORMATION", at: 18, "SECTION 2: REFERRING PROVIDER", at: 111))
+        #expect(answers[.referrerName] == "Ben Okafor, MD")
+        #expect(answers[.referrerPhone] == "(480) 555-0142")
+    }
+
     @Test func `bare questions under those of one party are its own, whatever heading is left over them`() throws {
         var sheet = SheetBuilder()
         sheet.text("PATIENT INFORMATION", 18, 60)

@@ -65,6 +65,17 @@ struct UnlabelledAnswersTests {
         #expect(answers[.patientAddress] == "12 Ocotillo Ln, Mesa, AZ 85201")
     }
 
+    @Test func `a fax number whose caption alone is lost is told by what the others say`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("REFERRING PROVIDER", 20, 60)
+        sheet.rows(["Name: Ben Okafor, MD", "Phone: (480) 555-0142", "NPI: 1234567893"], top: 66, pitch: 6)
+        sheet.text("Peo", 20, 84, confidence: 0.3)
+        sheet.text("(480) 555-0143", 40, 84)
+        let answers = try Fixtures.answers(sheet)
+        #expect(answers[.referrerPhone] == "(480) 555-0142")
+        #expect(answers[.referrerFax] == "(480) 555-0143")
+    }
+
     @Test func `of two that could be it none is taken`() throws {
         let sheet = page { sheet in
             sheet.text("11/30/1958", 140, 70)

@@ -9,6 +9,8 @@ struct HeardLabels: Sendable {
         let joined: String
         /// As it is put on the page that is understood.
         let printed: String
+        /// What its answer may look like, where that says something.
+        let shapes: Set<AnswerShape>
     }
 
     /// A label found in the steps of a line.
@@ -23,29 +25,38 @@ struct HeardLabels: Sendable {
     private var known: Set<[UInt8]> = []
 
     /// Adds a label by its folded words.
-    mutating func add(words: [String], joined: String) {
+    mutating func add(words: [String], joined: String, shapes: Set<AnswerShape>) {
         for variant in Self.variants(of: words) {
             let columns = FoldedSteps.columns(of: variant.joined())
             guard columns.count >= Thresholds.shortestHeard, known.insert(columns).inserted else { continue }
-            spellings.append(Spelling(columns: columns, joined: joined, printed: variant.joined(separator: " ")))
+            spellings.append(
+                Spelling(
+                    columns: columns, joined: joined, printed: variant.joined(separator: " "), shapes: shapes))
         }
     }
 
     /// The label that the steps of one line, as several recognisers saw them, support best; nil where none is supported well,
     /// or another one, asking for something else, nearly as well.
     ///
-    /// - Parameter sameMeaning: whether two joined labels ask for the same.
-    func best(in lines: [FoldedSteps], sameMeaning: (String, String) -> Bool) -> Heard? {
+    /// - Parameters:
+    ///   - shapes: what the answer beside it looks like: only labels that ask for such are thought of, and they may be read
+    ///     worse. Nil for all labels.
+    ///   - sameMeaning: whether two joined labels ask for the same.
+    func best(
+        in lines: [FoldedSteps], beside shapes: Set<AnswerShape>? = nil, sameMeaning: (String, String) -> Bool
+    ) -> Heard? {
+        let dearest = shapes == nil ? Thresholds.dearestPerCharacter : Thresholds.dearestBesideItsKind
         let lines = lines.filter { !$0.isEmpty }
         guard !lines.isEmpty else { return nil }
         var found: [(spelling: Spelling, cost: Float)] = []
         for spelling in spellings {
+            if let shapes, spelling.shapes.isDisjoint(with: shapes) { continue }
             let count = Float(spelling.columns.count)
             let isLikely = lines.contains { line in
                 abs(Float(line.likelyLength) - count) <= Thresholds.lengthSlack * count + 1
             }
             guard isLikely else { continue }
-            let bound = Thresholds.dearestPerCharacter * count * Float(lines.count)
+            let bound = dearest * count * Float(lines.count)
             var sum: Float = 0
             for line in lines where sum <= bound {
                 sum += line.cost(of: spelling.columns, atMost: bound - sum) ?? .infinity

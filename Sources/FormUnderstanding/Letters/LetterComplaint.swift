@@ -58,10 +58,11 @@ extension LetterFacts {
                 guard index > sentence.lowerBound else { return after }
                 if Self.leadNouns.contains(words[index - 1].bones) { return skippingArticles(after) }
             case "with":
-                // "Ms. Mbeki with", "diagnosed with", but not "diabetes with".
+                // "Ms. Mbeki with", "diagnosed with", but not "diabetes with" nor "COPD with".
                 guard index > sentence.lowerBound else { return after }
                 let before = words[index - 1]
-                let isNamed = before.text.first?.isUppercase == true || Self.sufferers.contains(before.bones)
+                let isTitled = before.text.first?.isUppercase == true && before.text.contains(where: \.isLowercase)
+                let isNamed = isTitled || Self.sufferers.contains(before.bones)
                 if isNamed { return skippingArticles(after) }
             default: continue
             }

@@ -43,7 +43,7 @@ struct LetterText {
         var rows: [Range<Int>] = []
         for row in Self.rows(of: sheet.lines) {
             let start = words.count
-            for word in row.flatMap(\.words) where !ReadingText.bones(word.text).isEmpty {
+            for word in Self.joiningCodes(row.flatMap(\.words)) where !ReadingText.bones(word.text).isEmpty {
                 words.append(Word(word: word, bones: ReadingText.bones(word.text), row: rows.count))
             }
             if words.count > start { rows.append(start..<words.count) }
@@ -69,6 +69,20 @@ struct LetterText {
     var isLetter: Bool {
         let marks = [hasSalutation, hasFarewell, hasOpening, parts.contains(.subject) && hasSalutation]
         return (hasOpening || hasSalutation) && marks.count { $0 } >= 2
+    }
+
+    /// "G43 .009)" is one code, whose stop was read with a blank before it.
+    private static func joiningCodes(_ words: [TextWord]) -> [TextWord] {
+        words.reduce(into: []) { joined, word in
+            if var last = joined.last, word.text.contains(/^\.[0-9]/), last.text.contains(/[A-Z][0-9][0-9A-Z]$/) {
+                last.text += word.text
+                last.box = last.box.union(word.box)
+                last.confidence = min(last.confidence, word.confidence)
+                joined[joined.count - 1] = last
+            } else {
+                joined.append(word)
+            }
+        }
     }
 
     /// Text lines by rows from the top, each row from left to right.

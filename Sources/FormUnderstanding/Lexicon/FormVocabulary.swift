@@ -1,8 +1,15 @@
 /// Words that forms print about themselves, to tell an instruction from an answer.
 struct FormVocabulary: Sendable {
     private var words: Set<String> = Set(Self.instructions)
+    private var labels: [String: Int] = [:]
 
-    mutating func learn(_ label: [String]) { words.formUnion(label.filter { $0.count > 2 }) }
+    /// Learns the words of a label. One that few labels hold ("opinion", "assistance") is as likely a word of an answer.
+    mutating func learn(_ label: [String]) {
+        for word in Set(label) where word.count > 2 {
+            labels[word, default: 0] += 1
+            if labels[word] == Thresholds.labelsOfWord { words.insert(word) }
+        }
+    }
 
     /// Most of the words are a form's own, as in "Please complete all sections" or "Physician signature".
     func looksPrinted(_ text: String) -> Bool {

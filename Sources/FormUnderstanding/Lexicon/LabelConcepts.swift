@@ -141,7 +141,11 @@ struct LabelConcepts: Sendable {
         guard known.count == printed.count, !known.isEmpty else { return [] }
         let set = concepts(of: known)
         let section = sections[set].map { [$0] } ?? []
-        if !headings.isDisjoint(with: known), !section.isEmpty { return section }
+        if !headings.isDisjoint(with: known) {
+            if !section.isEmpty { return section }
+            // "Insurance Plan Information" heads what is asked of the insurance.
+            if case .field(let key, _)? = questions[set], let part = FormSection(of: key) { return [.section(part)] }
+        }
         if let question = questions[set] ?? partys(set) { return [question] + section }
         if !section.isEmpty { return questions.holds(set) ? [] : section }
         return foreign(known).map { [$0] } ?? []

@@ -89,8 +89,12 @@ package struct LabelLexicon: Sendable {
     }
 
     /// The label that a line's steps support; nil where none stands out.
-    func label(heardIn lattices: [CharacterLattice]) -> HeardLabels.Heard? {
-        heard.best(in: lattices.map { FoldedSteps($0) }) { one, other in
+    ///
+    /// - Parameter shapes: what stands beside it looks like an answer of one of these, and only labels of such are sought.
+    func label(
+        heardIn lattices: [CharacterLattice], beside shapes: Set<AnswerShape>? = nil
+    ) -> HeardLabels.Heard? {
+        heard.best(in: lattices.map { FoldedSteps($0) }, beside: shapes) { one, other in
             Set(entries(exactly: one).map(\.meaning)) == Set(entries(exactly: other).map(\.meaning))
         }
     }
@@ -111,13 +115,17 @@ package struct LabelLexicon: Sendable {
         let words = LabelText.words(entry.label)
         let joined = words.joined()
         entries.append(entry)
-        if case .option = entry.meaning {} else { vocabulary.learn(words) }
+        switch entry.meaning {
+        case .field, .bare, .section, .decoy: vocabulary.learn(words)
+        case .option, .title: break
+        }
         longest = max(longest, words.count)
         exact[joined, default: []].append(entry)
         guard exact[joined]?.count == 1 else { return }
         skeletons[LabelText.skeleton(joined), default: []].append(joined)
         switch entry.meaning {
-        case .field, .bare, .section, .decoy: heard.add(words: words, joined: joined)
+        case .field, .bare, .section, .decoy:
+            heard.add(words: words, joined: joined, shapes: AnswerShape.shapes(askedBy: entry))
         case .option, .title: break
         }
         if joined.count > Thresholds.exactLabelLetters {

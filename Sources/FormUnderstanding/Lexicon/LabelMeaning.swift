@@ -14,6 +14,36 @@ package enum LabelMeaning: Hashable, Sendable {
     case option(FieldKey, value: String)
     /// A printed title that tells what the page is for.
     case title(PageKind)
+
+    /// Whether it asks for something.
+    var asks: Bool {
+        switch self {
+        case .field, .bare, .decoy: true
+        case .section, .option, .title: false
+        }
+    }
+
+    /// Whether its answer may be a number, so that a label of it goes on in "Number".
+    var mayBeNumber: Bool {
+        switch self {
+        case .field(let key, let part): part == .zip || part == .unit || part == .street || key.kind.isNumbered
+        case .bare(let question, _): question != .name && question != .practice && question != .sex
+        case .decoy: true
+        case .section, .option, .title: false
+        }
+    }
+}
+
+extension FieldKind {
+    /// Whether its answers are numbers, or codes that are called so.
+    fileprivate var isNumbered: Bool {
+        switch self {
+        case .phone, .date, .birthDate, .providerIdentifier, .memberIdentifier, .plainIdentifier, .registrationNumber,
+            .diagnosisCodes:
+            true
+        case .personName, .address, .serviceList, .freeText, .choice: false
+        }
+    }
 }
 
 /// Parts in which forms ask for names and addresses.
@@ -35,6 +65,20 @@ package enum FormSection: String, Sendable, CaseIterable {
     case receiver, service, reason, records, signature, cover
     case workCompensation = "work-comp"
     case accident
+
+    /// The part of a form in which a field is asked for; nil for one that stands anywhere.
+    init?(of key: FieldKey) {
+        switch key.rawValue.prefix(while: { $0 != "." }) {
+        case "patient": self = .patient
+        case "guardian": self = .guardian
+        case "insurance": self = .insurance
+        case "referrer": self = .referrer
+        case "service": self = .service
+        case "reason": self = .reason
+        case "work_comp": self = .workCompensation
+        default: return nil
+        }
+    }
 
     /// Which field a bare question asks for in this section; nil where the answer is nobody's field.
     package func field(for question: BareQuestion) -> FieldKey? {

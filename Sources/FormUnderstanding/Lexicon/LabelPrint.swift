@@ -11,7 +11,7 @@ extension LabelSearch {
         if !label.options.isEmpty && !label.isQuestion { return !isInsideText(label, in: line) }
         if label.words.upperBound < line.words.count {
             let next = line.words[label.words.upperBound]
-            if next.box.left - label.box.right >= line.gapApart { return true }
+            if next.box.left - label.box.right >= line.gapApart, !isBehindWord(label, in: line) { return true }
             if ReadingText.isRuleRemains(next.text) || next.text.hasPrefix("(") { return true }
             if label.isFirst, label.match == 1, beginsAnswer(next.text, to: label) { return true }
             // "DOB 04/09/1961" in the middle of a letter.
@@ -38,6 +38,10 @@ extension LabelSearch {
     func isInsideText(_ label: FoundLabel, in line: TextLine) -> Bool {
         guard label.words.lowerBound > 0 else { return false }
         let before = line.words[label.words.lowerBound - 1]
+        // "counsel and test": no form prints its options so.
+        if label.text.first?.isLowercase == true, before.text.allSatisfy(\.isLowercase), isBehindWord(label, in: line) {
+            return true
+        }
         let letters = before.text.filter(\.isLetter)
         return letters.count >= Thresholds.lettersOfPlainWord && letters.count >= before.text.count - 1
             && before.confidence >= Thresholds.blurred && !Self.endsLabel(before.text)
@@ -45,14 +49,21 @@ extension LabelSearch {
             && lexicon.lookUp(LabelText.folded(before.text).joined(), printed: before.text) == nil
     }
 
-    /// Whether the word behind a label looks like its answer: "Tel 507-555-0123"; "Facility LAKESIDE CLINIC", where labels
-    /// and answers are written in different manners; "GENDER Male", where forms print the word as an answer.
+    /// "548 County Road 14 Street, Duluth": a word or a number stands right before it.
+    private func isBehindWord(_ label: FoundLabel, in line: TextLine) -> Bool {
+        guard label.words.lowerBound > 0, !label.isFirst else { return false }
+        let before = line.words[label.words.lowerBound - 1]
+        return before.text.last.map { $0.isLetter || $0.isNumber } ?? false
+            && label.box.left - before.box.right < line.gapApart
+    }
+
+    /// Whether the word behind a label looks like its answer: "Tel 507-555-0123"; "Facility LAKESIDE CLINIC" and "GUARDIAN
+    /// Mary Ellen", where labels and answers are written in different manners; "GENDER Male", where forms print the word as an answer.
     func beginsAnswer(_ word: String, to label: FoundLabel) -> Bool {
         if label.asksForNumber, word.first?.isNumber == true { return true }
-        if label.isQuestion, label.letters > Thresholds.exactLabelLetters, isTitled(label.text),
-            Self.isCapitals(word)
-        {
-            return true
+        if label.isQuestion, label.letters > Thresholds.exactLabelLetters {
+            if isTitled(label.text), Self.isCapitals(word) { return true }
+            if Self.isCapitals(label.text), isTitled(word), word.count > 1 { return true }
         }
         var keys = Set(label.fields.map(\.key))
         if label.bare?.question == .sex { keys.insert(.patientSex) }

@@ -29,7 +29,7 @@ struct LabelSearch {
         let number = Self.numberOfSection(in: line)
         let folded = line.words.indices.map { place in
             place < number || Self.isOrdinal(line.words[place].text) || place == 0 && isBareOrdinal(in: line)
-                ? [] : LabelText.folded(line.words[place].text)
+                ? [] : Self.wordOfTelephone(at: place, in: line) ?? LabelText.folded(line.words[place].text)
         }
         var found: [FoundLabel] = []
         var start = number
@@ -46,6 +46,24 @@ struct LabelSearch {
         }
         return found
     }
+
+    /// "Tax 520-555-0135", "P: (563) 555-0189 F: (612) 555-0114": what stands before a telephone number is one of two things,
+    /// however short or badly read. Nil where it is neither, or no number follows.
+    private static func wordOfTelephone(at place: Int, in line: TextLine) -> [String]? {
+        let letters = line.words[place].text.lowercased().filter(\.isLetter)
+        let isFax = letters == "f" || letters.count == 3 && letters.hasSuffix("ax") || misreadFaxes.contains(letters)
+        guard isFax || letters == "p" || letters == "t" || letters == "o" else { return nil }
+        let number = line.words[(place + 1)...].prefix(3).map(\.text).prefix { word in
+            word.first.map { "(+".contains($0) || $0.isNumber } ?? false
+        }
+        let first = number.indices.first { end in
+            number[...end].joined().count(where: \.isNumber) >= 10
+        }
+        guard let first, number[...first].joined().count(where: \.isNumber) <= 11 else { return nil }
+        return [isFax ? "fax" : "phone"]
+    }
+
+    private static let misreadFaxes: Set = ["fay", "fox", "fux", "fex", "far", "faz", "fas"]
 
     /// "Diagnosis: Family history of colon cancer", "Ins. Co.: State Fund": right behind a label's colon, with a word of its own
     /// after it, a label's word begins the answer. "Name: First Dolores" asks for a part.
@@ -96,7 +114,9 @@ struct LabelSearch {
             let last = withHint(of: line, until: isFirst ? withTail(of: line, folded: folded, until: end) : end)
             let words = line.words[start..<last]
             let rest = line.words[last...].filter { !ReadingText.isRuleRemains($0.text) }
-            let asks = words.last.map { Self.endsLabel($0.text) } ?? false
+            let asks =
+                words.last.map { Self.endsLabel($0.text) } ?? false
+                || words.count == 1 && Self.wordOfTelephone(at: start, in: line) != nil
             var label = FoundLabel(
                 line: index, words: start..<last, text: words.map(\.text).joined(separator: " "),
                 box: words.dropFirst().reduce(words[start].box) { $0.union($1.box) }, meanings: hit.meanings,
@@ -170,17 +190,31 @@ struct LabelSearch {
         // "Policy ID #" asks for what "Policy ID" asks for.
         guard parts.count > 1, parts.last == "number" else { return nil }
         let plain = parts.dropLast().joined()
-        return lexicon.lookUp(plain, printed: plain).map {
-            ($0.entries.map(\.meaning), $0.entries.first?.label, $0.match, true)
-        }
+        guard let found = lexicon.lookUp(plain, printed: plain) else { return nil }
+        let meanings = found.entries.map(\.meaning)
+        // "Referring Office Number" does not ask for the office.
+        if !meanings.contains(where: \.mayBeNumber) { return nil }
+        return (meanings, found.entries.first?.label, found.match, true)
     }
 
-    /// A label nobody listed, understood by its words.
+    /// A label nobody listed, understood by its words. One word by itself ("Father") is as likely an answer, unless it asks, and
+    /// so is a label with an option behind it: "Priority STAT".
     private func composed(
         _ printed: String, asSpelt: Bool
     ) -> (meanings: [LabelMeaning], spelling: String?, match: Double, asks: Bool)? {
+        let words = printed.split(separator: " ")
+        guard words.count > 1 || Self.endsLabel(printed), !endsInOption(words) else { return nil }
         let meanings = lexicon.concepts.meanings(of: printed, asSpelt: asSpelt)
         return meanings.isEmpty ? nil : (meanings, nil, Thresholds.composedMatch, false)
+    }
+
+    private func endsInOption(_ words: [Substring]) -> Bool {
+        (1..<max(words.count, 1)).contains { count in
+            let label = LabelText.joined(words.prefix(count).joined(separator: " "))
+            let rest = LabelText.joined(words.dropFirst(count).joined(separator: " "))
+            return lexicon.entries(exactly: label).contains { $0.meaning.asks }
+                && lexicon.entries(exactly: rest).contains { if case .option = $0.meaning { true } else { false } }
+        }
     }
 
     /// Words that the print sets apart from what stands before and behind them.
@@ -224,7 +258,8 @@ struct LabelSearch {
     private func isOverlong(_ found: (entries: [LabelLexicon.Entry], match: Double), for parts: [String]) -> Bool {
         (1..<max(parts.count, 1)).contains { count in
             let shorter = lexicon.entries(exactly: parts.prefix(count).joined())
-            return !shorter.isEmpty && (shorter == found.entries || count > 1 && found.match < Thresholds.oneSlip)
+            let isLong = count > 1 || parts[0].count >= Thresholds.lettersOfTwoWords
+            return !shorter.isEmpty && (shorter == found.entries || isLong && found.match < Thresholds.oneSlip)
         }
     }
 }

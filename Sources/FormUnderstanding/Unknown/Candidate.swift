@@ -250,7 +250,7 @@ struct CandidateSearch {
     private func isCovered(_ box: PageRegion, from label: PageRegion) -> Bool {
         labels.contains { other in
             other.box != label
-                && (other.box.sharesRow(with: box) && other.box.right <= box.left + 1
+                && (other.isQuestion && other.box.sharesRow(with: box) && other.box.right <= box.left + 1
                     && box.left - other.box.right < Thresholds.besideReach
                     && geometry.cuts(from: other.box.right, to: box.left, at: box.middle.y) == 0
                     || other.box.top > label.bottom - 0.5 && other.box.bottom < box.top + 0.5

@@ -18,7 +18,7 @@ struct CandidateScore {
 
     /// A form's own words, but for those that forms print to be chosen from: "Medical Assistance" is an insurance, and
     /// "Consultation" a service, also where somebody has written it.
-    private func looksPrinted(_ text: String, for asking: Asking) -> Bool {
+    func looksPrinted(_ text: String, for asking: Asking) -> Bool {
         guard lexicon.vocabulary.looksPrinted(text) else { return false }
         let chosenFrom: FieldKey? = asking.key == .insurancePayer ? .insuranceType : asking.key
         // "Medicare Part B", "PreferredOne": insurers are called by words that forms print.

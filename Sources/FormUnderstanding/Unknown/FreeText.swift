@@ -39,7 +39,8 @@ struct FreeText {
             for (place, word) in line.words.enumerated() where Self.isDebris(word, combs: combs) { taken.insert(place) }
             for words in Self.stretches(of: line, without: taken, geometry: geometry) {
                 let piece = Self.piece(line, words: words, at: index)
-                if Self.isUnknownLabel(piece, in: line) || Self.isOption(piece, in: line) { continue }
+                if Self.isUnknownLabel(piece, in: line), !Self.endsSentence(piece, of: sheet.lines) { continue }
+                if Self.isOption(piece, in: line) { continue }
                 if words.lowerBound == 0, numbering.isQuestion(line) { continue }
                 pieces.append(piece)
             }
@@ -145,6 +146,15 @@ struct FreeText {
         if words.count == 1, words[0].text.count(where: \.isNumber) >= Thresholds.digitsOfNumber { return false }
         return words.count < piece.words.count
             || piece.words.lowerBound > 0 && TickMark(line.words[piece.words.lowerBound - 1].text) != nil
+    }
+
+    /// "Stellate block?" close behind "Right hand, 8 months after fracture" is the end of what was written.
+    private static func endsSentence(_ piece: Piece, of lines: [TextLine]) -> Bool {
+        piece.text.hasSuffix("?")
+            && lines.contains { line in
+                line.words.count >= Thresholds.wordsOfUnknownLabel && line.box.sharesRow(with: piece.box)
+                    && (0...Thresholds.pieceGap * max(2, piece.box.height)).contains(piece.box.left - line.box.right)
+            }
     }
 
     private static let verbs: Set<Substring> = [

@@ -263,12 +263,19 @@ struct PartyResolution {
         headings.filter { heading in
             guard heading.box.middle.y < box.middle.y, !heading.box.sharesRow(with: box) || heading.box.right < box.left
             else { return false }
-            let beside = headings.filter { $0 != heading && $0.box.sharesRow(with: heading.box) }
-            let next = beside.filter { $0.box.left > heading.box.right }.min { $0.box.left < $1.box.left }
-            let last = beside.filter { $0.box.right < heading.box.left }.max { $0.box.left < $1.box.left }
-            return box.left < (next.map { boundary(between: heading.box, and: $0.box) } ?? .infinity)
-                && box.left >= (last.map { boundary(between: $0.box, and: heading.box) } ?? 0)
+            let whole = wholeBox(of: heading)
+            let beside = headings.filter { $0 != heading && $0.box.sharesRow(with: heading.box) }.map(wholeBox)
+            let next = beside.filter { $0.left > whole.right }.min { $0.left < $1.left }
+            let last = beside.filter { $0.right < whole.left }.max { $0.left < $1.left }
+            return box.left < (next.map { boundary(between: whole, and: $0) } ?? .infinity)
+                && box.left >= (last.map { boundary(between: $0, and: whole) } ?? 0)
         }.max { $0.box.middle.y < $1.box.middle.y }
+    }
+
+    /// A heading with the number before it: "Section 2: Referring Provider" begins its column at "Section".
+    private func wholeBox(of heading: FoundLabel) -> PageRegion {
+        guard heading.isFirst, let first = sheet.lines[heading.line].words.first else { return heading.box }
+        return heading.box.union(first.box)
     }
 
     /// Where the column of one heading ends and its neighbour's begins: at the neighbour where headings begin their

@@ -70,7 +70,7 @@ struct SheetAnswers {
         let inTables = mechanisms.uses(.tables) ? Self.inTables(scored, of: askings) : []
         if mechanisms.uses(.habits) { Self.applyHabits(to: &scored, of: askings, but: inTables) }
         for place in inTables { scored[place.asking][place.candidate].score += Thresholds.tableBonus }
-        Self.favourUnclaimed(in: &scored, of: askings, by: lexicon.vocabulary)
+        Self.favourUnclaimed(in: &scored, of: askings, by: judge)
         let chosen = Assignment(scored).solve()
         let decided = askings.indices.map { index in
             let (asking, candidate) = (askings[index], chosen[index])
@@ -259,7 +259,7 @@ struct SheetAnswers {
     /// What was written answers something: text that one label alone might claim, and that label no other, is likelier its
     /// answer than nobody's, even where the page puts its answers elsewhere as a rule.
     private static func favourUnclaimed(
-        in scored: inout [[Candidate]], of askings: [Asking], by vocabulary: FormVocabulary
+        in scored: inout [[Candidate]], of askings: [Asking], by judge: CandidateScore
     ) {
         for asking in scored.indices {
             guard askings[asking].mayBeUnclaimed,
@@ -267,7 +267,7 @@ struct SheetAnswers {
             else { continue }
             let candidate = scored[asking][best]
             guard candidate.score <= 0, candidate.score > -Thresholds.unclaimedBonus,
-                !vocabulary.looksPrinted(candidate.text),
+                !judge.looksPrinted(candidate.text, for: askings[asking]),
                 !scored.indices.contains(where: { other in
                     other != asking && scored[other].contains { $0.score > -1 && $0.shares(wordsWith: candidate) }
                 })

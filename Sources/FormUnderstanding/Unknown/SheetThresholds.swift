@@ -63,6 +63,11 @@ extension Thresholds {
     /// Lines of a page read again at most, at 10 to 40 ms each; words of the longest caption.
     static let linesHeardAgain = 24
     static let wordsOfCaption = 6
+    /// How far right of, and under or over, a caption its answer is looked for to tell what it asks, millimetres. By reason.
+    static let captionReachAcross = 25.0
+    static let captionReachDown = 6.0
+    /// White between two figures in cells of one comb at most, millimetres.
+    static let widestCombStep = 12.0
 
     // MARK: Pieces of text
 
@@ -210,6 +215,8 @@ extension Thresholds {
     static let readablePiece = 0.6
     /// The same from which nothing but its shape need tell whose it is.
     static let surelyReadPiece = 0.85
+    /// Words of a practice's or a hospital's name at most; more are a sentence. By reason.
+    static let wordsOfHouse = 7
     /// The recogniser's confidence from which ink found in a label's empty place is believed without strict grammar.
     static let foundInkConfidence = 0.6
 

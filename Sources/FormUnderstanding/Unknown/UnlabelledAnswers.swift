@@ -3,10 +3,10 @@ import ReferralCore
 
 /// Answers whose labels a bad fax made unreadable, told by what they are and by the section they stand in.
 ///
-/// A provider identifier carries its check digit, a diagnosis code its shape, wherever they stand. The rest is asked of a page
-/// most of whose labels cannot be read: there the one date of long ago is the birth date, the one sentence the reason, the
-/// first name under the patient's heading the patient's. Only what is the one of its kind is taken, and only for
-/// fields nobody asks for in readable words. Cost: pieces times kinds.
+/// A provider identifier carries its check digit, a diagnosis code its shape, wherever they stand; the one date of long ago is
+/// the birth date, the one sentence the reason, the first name under the patient's heading the patient's. What print
+/// might be as well (a sex, a specialty) is asked only of a page most of whose labels cannot be read. Only what is the one
+/// of its kind is taken, and only for fields nobody asks for in readable words. Cost: pieces times kinds.
 struct UnlabelledAnswers {
     private let size: [Double]
     private let pieces: [FreeText.Piece]
@@ -70,10 +70,6 @@ struct UnlabelledAnswers {
     var answers: [SheetAnswer] {
         let codes = self.codes
         let whatever = numbers + codes + nameParts + state + only(sentences, for: .reasonText, in: nil)
-        guard isBare else {
-            return whatever + only(datesOfLongAgo, for: .patientBirthDate, in: .patient)
-                + only(datesOfLately, for: .referralDate, in: nil)
-        }
         let (people, phones) = (self.people, self.phones)
         return whatever + patient(people, phones) + referrer(people, phones) + insurance + reason(codes)
     }
@@ -106,7 +102,7 @@ struct UnlabelledAnswers {
     // MARK: What its section tells
 
     private func patient(_ people: [Candidate], _ phones: [Candidate]) -> [SheetAnswer] {
-        let sexes = readable { ["m", "f", "male", "female"].contains($0.text.lowercased()) }
+        let sexes = !isBare ? [] : readable { ["m", "f", "male", "female"].contains($0.text.lowercased()) }
         return only(datesOfLongAgo, for: .patientBirthDate, in: nil) + only(sexes, for: .patientSex, in: nil)
             + only(phones, for: .patientPhone, in: .patient) + only(addresses, for: .patientAddress, in: nil)
             + patientName(people.filter { !isEntitled($0) })
@@ -200,7 +196,9 @@ struct UnlabelledAnswers {
         let urgent = readable { piece in
             ["routine", "urgent", "stat", "expedited", "emergent", "elective", "asap"].contains(piece.text.lowercased())
         }
-        let departments = readable { isSpecialty($0.text) && section($0.box) != .referrer }
+        let departments = readable {
+            isSpecialty($0.text) && section($0.box) != .referrer && (isBare || !isHouse($0.text))
+        }
         let codes = codesFound + codes.compactMap { $0.candidate?.box }
         let named = readable { piece in
             piece.text.count(where: \.isLetter) >= 6 && codes.count == 1 && piece.box.right < codes[0].left
@@ -298,7 +296,8 @@ struct UnlabelledAnswers {
     /// The words practices and hospitals end their names with.
     private func isHouse(_ text: String) -> Bool {
         let words = Set(words(of: text))
-        return words.count > 1 && !words.isDisjoint(with: Self.houses)
+        return (2...Thresholds.wordsOfHouse).contains(words.count) && !text.contains("/")
+            && !words.isDisjoint(with: Self.houses)
     }
 
     private func namesInsurance(_ text: String) -> Bool {

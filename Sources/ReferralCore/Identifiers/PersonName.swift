@@ -49,9 +49,9 @@ package struct PersonName: Hashable, Sendable {
     }
 
     /// Words that begin a family name of several.
-    private static let particles: Set = [
+    static let particles: Set = [
         "van", "von", "de", "del", "della", "der", "den", "la", "le", "di", "da", "dos", "du", "mac", "st", "ter", "al",
-        "el",
+        "el", "las", "los", "y", "e", "ben", "bin", "ibn", "o", "zu", "af", "av",
     ]
 
     /// "Ethan N, McAllister": the full stop of an initial, read as a comma.

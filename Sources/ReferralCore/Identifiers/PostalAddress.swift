@@ -12,7 +12,7 @@ package struct PostalAddress: Hashable, Sendable {
     /// Lines and commas part the sections; the last section ends with state and ZIP code.
     package init(_ text: String) {
         let printed = CleanText.lines(text).flatMap { $0.split(separator: ",") }
-            .map { CleanText.line(String($0)) }.filter { !$0.isEmpty }
+            .map { Self.withoutStrayStops(CleanText.line(String($0))) }.filter { !$0.isEmpty }
         var sections = Self.withoutWhatFollows(printed)
         isRepaired = sections.count < printed.count
         if let street = sections.first, let mended = Self.mendedStreet(street) {
@@ -38,6 +38,19 @@ package struct PostalAddress: Hashable, Sendable {
             .map { $0.value.map(\.text).joined(separator: " ") }
         line = (places + ["\(state) \(zip)"] + country).joined(separator: ", ")
     }
+
+    /// A speck behind a long word or a number is no full stop: "66 Meadowlark Drive.", "Apt 23.". "St." and "Ave." keep theirs.
+    private static func withoutStrayStops(_ section: String) -> String {
+        section.split(separator: " ").map { word in
+            let plain = word.dropLast()
+            let isWhole = plain.count >= shortestWholeWord && plain.allSatisfy(\.isLetter)
+            let isNumber = !plain.isEmpty && plain.allSatisfy(\.isNumber)
+            return String(word.last == "." && (isWhole || isNumber) ? plain : word)
+        }.joined(separator: " ")
+    }
+
+    /// Letters of a word that no address abbreviates with a full stop.
+    private static let shortestWholeWord = 5
 
     /// Nothing but a country stands behind state and ZIP code; what does is the next question's.
     private static func withoutWhatFollows(_ sections: [String]) -> [String] {

@@ -3,7 +3,12 @@ enum NameRules {
     static func person(_ raw: String, as key: FieldKey) -> Interpretation {
         let text = CleanText.line(raw)
         let name = PersonName(withoutEnds(text), credentials: key == .referrerName)
-        if name.hasShapeOfName { return Interpretation(value: .text(name.full), fit: .fits, rules: name.rules) }
+        if name.hasShapeOfName {
+            let whole = withWordsWhole(name.full)
+            return Interpretation(
+                value: .text(whole), fit: whole == name.full ? .fits : .repaired,
+                rules: name.rules + (whole == name.full ? [] : [SlotRepair.rule]))
+        }
         let mended = PersonName(withoutEnds(lettersMended(text)), credentials: key == .referrerName)
         if mended.hasShapeOfName {
             return Interpretation(value: .text(mended.full), fit: .repaired, rules: mended.rules + [SlotRepair.rule])
@@ -13,6 +18,34 @@ enum NameRules {
             value: name.full.isEmpty ? nil : .text(name.full), fit: .doesNotFit,
             findings: [Finding(hasDigits ? .digitsInName : .nameShape, key)], rules: name.rules)
     }
+
+    /// "Ot to Ander son" is Otto Anderson, whose words a recogniser cut, and "lan Park" Ian Park: in a name written in
+    /// capitals and small letters every word begins with a capital but for those that lead to a family name. Two long words
+    /// stay two, for somebody may have typed "Marta ekstrom".
+    private static func withWordsWhole(_ name: String) -> String {
+        let words = name.split(separator: " ").map(String.init)
+        guard words.contains(where: { $0.contains(where: \.isLowercase) && $0.first?.isUppercase == true }) else {
+            return name
+        }
+        return words.reduce(into: [String]()) { whole, word in
+            guard word.first?.isLowercase == true, word.allSatisfy(\.isLetter),
+                !PersonName.particles.contains(word.lowercased())
+            else {
+                whole.append(word)
+                return
+            }
+            if let last = whole.last, last.last?.isLetter == true, min(last.count, word.count) <= longestPiece {
+                whole[whole.count - 1] = last + word
+            } else if word.first == "l", word.count > 2 {
+                whole.append("I" + word.dropFirst())
+            } else {
+                whole.append(word)
+            }
+        }.joined(separator: " ")
+    }
+
+    /// Letters of the shorter of two pieces of one word at most.
+    private static let longestPiece = 3
 
     /// A digit inside a word of a name is its look-alike letter, in the case of its neighbours.
     private static func lettersMended(_ text: String) -> String {
