@@ -56,11 +56,12 @@ struct PageReader {
         wantsPicture: Bool
     ) throws(ImagingError) -> PageOutcome {
         var page = try WorkingPage(received, isSmoothed: mechanisms.uses(.smoothing))
-        let sheet = try clean(&page, received)
+        var sheet = try clean(&page, received)
         var found: KnownForms.Found?
         var sighting: PageSighting?
         if let lean = sheet.lean {
             if depth == .whole || page.hasRules { found = try forms.find(on: page, lean: lean) }
+            if found == nil { try widen(&page, &sheet, received) }
             if let found {
                 try page.undoTurn(quarters: found.match.quarters)
             } else {
@@ -78,6 +79,16 @@ struct PageReader {
             try readUnknown(sighting, depth: depth, after: previous, into: &outcome)
         }
         return outcome
+    }
+
+    /// Begins a page of no known form again with wider strokes, where its own hardly hold together. Dirt is taken off afterwards,
+    /// so that pieces of broken strokes are none.
+    private func widen(
+        _ page: inout WorkingPage, _ sheet: inout Sheet, _ received: borrowing ReceivedPage
+    ) throws(ImagingError) {
+        guard page.isThin, mechanisms.uses(.widening) else { return }
+        page = try WorkingPage(received, isSmoothed: mechanisms.uses(.smoothing), widensThin: true)
+        sheet = try clean(&page, received)
     }
 
     /// What is known of a sheet before anything on it but the machine's line is read.
@@ -213,11 +224,12 @@ extension PageReader {
     /// Looks at one page as `read` would set it upright, turned as the person has turned it.
     func look(_ look: PageLook, at received: consuming ReceivedPage) throws(ImagingError) -> PageLookAnswer {
         var page = try WorkingPage(received)
-        let sheet = try clean(&page, received)
+        var sheet = try clean(&page, received)
         if let lean = sheet.lean {
             if let found = try forms.find(on: page, lean: lean) {
                 try page.undoTurn(quarters: found.match.quarters)
             } else {
+                try widen(&page, &sheet, received)
                 _ = try setUpright(&page, sheet, number: look.page)
             }
         }

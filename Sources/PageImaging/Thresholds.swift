@@ -64,6 +64,10 @@ enum Thresholds {
     static let specksOfCleanPage = 0.8
     static let beforeFullStop = 0.9
     static let overFullStop = 1.3
+    /// Mean length of black runs below which print of standard resolution is thin, and the longest run that is a stroke,
+    /// millimetres. Tried on 73 faxes: values won up to 0.45, lost from 0.47.
+    static let thinStroke = 0.455
+    static let longestStroke = 1.5
     static let strokeBeforeFullStop = 0.8
     /// Millimetres from print within which a speck may be a piece of a letter, and how many specks a square centimetre away
     /// from print make a page peppered. Values right with it on 60 drawn faxes, 2026-11: 626 of 979, without 613.

@@ -12,8 +12,8 @@ struct LabelConcepts: Sendable {
     private var words: [String: [String]] = [:]
     /// Words that speak of a part of the form: "information", "details".
     private var headings: Set<String> = []
-    /// Words that together stand for something else than each by itself, longest first: "primary care".
-    private var idioms: [(words: [String], concepts: [String])] = []
+    /// Words that together stand for something else than each by itself, by the first of them, longest first: "primary care".
+    private var idioms: [String: [(words: [String], concepts: [String])]] = [:]
     /// Concepts that name whose question it is.
     private var parties: [(concepts: Set<String>, party: FormSection)] = []
     /// Words of other parties, and the decoy they make of a question.
@@ -65,6 +65,7 @@ struct LabelConcepts: Sendable {
     /// - Returns: whether the meaning is one.
     mutating func learn(words text: String, meaning: String) -> Bool {
         let folded = Self.folded(text)
+        guard !folded.isEmpty else { return false }
         folded.forEach { know($0) }
         let halves = meaning.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
         switch (halves.first, halves.count) {
@@ -81,8 +82,8 @@ struct LabelConcepts: Sendable {
             if folded.count == 1 {
                 words[folded[0]] = concepts
             } else {
-                idioms.append((folded, concepts))
-                idioms.sort { $0.words.count > $1.words.count }
+                idioms[folded[0], default: []].append((folded, concepts))
+                idioms[folded[0]]?.sort { $0.words.count > $1.words.count }
             }
         default: return false
         }
@@ -107,19 +108,28 @@ struct LabelConcepts: Sendable {
 
     /// The folded words of a phrase; a stroke parts two.
     private static func folded(_ phrase: String) -> [String] {
-        let plain = phrase.contains { "'’".contains($0) } ? phrase.replacing(/['’]s\b/, with: "") : phrase
-        return plain.split { $0.isWhitespace || $0 == "/" }.flatMap {
-            LabelText.folded(String($0))
-        }
+        phrase.split { $0.isWhitespace || $0 == "/" }.flatMap { LabelText.folded(String(withoutOwner($0))) }
+    }
+
+    /// "Physician's" and "Insured's," without what says whose.
+    private static func withoutOwner(_ word: Substring) -> Substring {
+        guard let mark = word.lastIndex(where: { $0 == "'" || $0 == "’" }) else { return word }
+        let rest = word[word.index(after: mark)...]
+        return rest.first == "s" && !rest.dropFirst().contains { $0.isLetter || $0.isNumber } ? word[..<mark] : word
     }
 
     private func concepts(of folded: [String]) -> Set<String> {
         var rest = folded
         var set: Set<String> = []
-        for idiom in idioms {
-            guard let place = rest.firstRange(of: idiom.words) else { continue }
-            rest.removeSubrange(place)
-            set.formUnion(idiom.concepts)
+        var start = 0
+        while start < rest.count {
+            let idiom = idioms[rest[start]]?.first { rest[start...].starts(with: $0.words) }
+            if let idiom {
+                rest.removeSubrange(start..<start + idiom.words.count)
+                set.formUnion(idiom.concepts)
+            } else {
+                start += 1
+            }
         }
         set.formUnion(rest.flatMap { words[$0] ?? [$0] })
         // A "fax number" is a fax.

@@ -174,7 +174,10 @@ private struct LexiconLine {
 extension LabelLexicon {
     private static func columns(of line: Substring, at place: LexiconLine) throws(LexiconError) -> [String] {
         let columns = line.split(separator: "\t", omittingEmptySubsequences: false)
-            .map { $0.trimmingCharacters(in: .whitespaces) }
+            .map { column in
+                let isPadded = column.first?.isWhitespace == true || column.last?.isWhitespace == true
+                return isPadded ? column.trimmingCharacters(in: .whitespaces) : String(column)
+            }
         guard (3...4).contains(columns.count) else { throw .columns(file: place.file, line: place.number) }
         guard !LabelText.joined(columns[0]).isEmpty else { throw .emptyLabel(file: place.file, line: place.number) }
         return columns

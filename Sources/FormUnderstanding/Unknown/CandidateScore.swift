@@ -90,6 +90,26 @@ struct CandidateScore {
     }
 
     /// The whole text is a word that forms print to be chosen for some question: "Consult and Treat".
+    /// "Transfer of Care Diagnostic Test Second Opinion" with nothing between is what a form offers, its boxes unseen, and what of
+    /// it was ticked nobody can say.
+    func isRowOfOptions(_ text: String, for asking: Asking) -> Bool {
+        guard let key = asking.key, key.kind == .serviceList, !text.contains(where: { ",;/&\n".contains($0) }) else {
+            return false
+        }
+        var rest = text.split(separator: " ")[...]
+        var count = 0
+        while !rest.isEmpty {
+            guard
+                let end = rest.indices.reversed().first(where: { end in
+                    isOption(rest[...end].joined(separator: " "), where: { $0 == key })
+                })
+            else { return false }
+            rest = rest[(end + 1)...]
+            count += 1
+        }
+        return count > 1
+    }
+
     private func isOption(_ text: String, where suits: (FieldKey) -> Bool) -> Bool {
         lexicon.entries(exactly: LabelText.joined(text)).contains { entry in
             if case .option(let key, _) = entry.meaning { suits(key) } else { false }

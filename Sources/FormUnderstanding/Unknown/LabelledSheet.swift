@@ -25,7 +25,9 @@ struct LabelledSheet {
             of: lines, labels: labels, boxes: sight.boxes, until: sight.size[1] * Thresholds.titleZone, by: lexicon)
         guard mechanisms.uses(.letters) else { return }
         let text = LetterText(self)
-        letter = text.isLetter ? text : nil
+        // "Please evaluate for TAVR" is written on forms too.
+        let questions = labels.count { $0.isQuestion && ($0.bare != nil || !$0.fields.isEmpty) }
+        letter = text.isLetter && questions < Thresholds.questionsOfNoLetter ? text : nil
     }
 
     /// A letter, or a page without a line to write on: nobody filled in a form of the hospital's.

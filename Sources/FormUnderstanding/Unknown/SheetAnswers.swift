@@ -61,6 +61,7 @@ struct SheetAnswers {
         var scored = askings.map { asking in
             search.candidates(for: asking).filter {
                 !Self.isOwnNumber($0, asking, ownNumbers, day) && !Self.isMereOption($0, of: asking, on: sheet)
+                    && !judge.isRowOfOptions($0.text, for: asking)
             }.map { candidate in
                 var candidate = candidate
                 candidate.score = judge.score(candidate, for: asking, labelAlone: asking.label.isAlone)

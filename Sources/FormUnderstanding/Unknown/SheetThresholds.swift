@@ -63,6 +63,8 @@ extension Thresholds {
     /// Lines of a page read again at most, at 10 to 40 ms each; words of the longest caption.
     static let linesHeardAgain = 24
     static let wordsOfCaption = 6
+    /// Questions from which a page is a form however it is worded. Of 30 drawn letters none has more than 8.
+    static let questionsOfNoLetter = 14
     /// How far right of, and under or over, a caption its answer is looked for to tell what it asks, millimetres. By reason.
     static let captionReachAcross = 25.0
     static let captionReachDown = 6.0

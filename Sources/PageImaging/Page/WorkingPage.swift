@@ -16,21 +16,34 @@ package struct WorkingPage: ~Copyable {
     /// Degrees the content leaned clockwise.
     package private(set) var skew = 0.0
     package let rowErrors: RowErrors
+    /// Received at standard resolution with strokes that hardly hold together, on paper without dots.
+    package let isThin: Bool
     /// Whether what is read of it is smoothed first.
     private let isSmoothed: Bool
 
-    package init(_ received: borrowing ReceivedPage, isSmoothed: Bool = true) throws(ImagingError) {
+    /// - Parameter widensThin: whether thin strokes of standard resolution are made a pixel wider first.
+    package init(
+        _ received: borrowing ReceivedPage, isSmoothed: Bool = true, widensThin: Bool = false
+    ) throws(ImagingError) {
         let finer = max(received.density.x, received.density.y)
         let work = min(max(finer, Thresholds.coarsestWork), Thresholds.finestWork)
         let isScan = received.bitmap.depth == 1
-        let even = isScan ? try received.bitmap.converted(toDepth: 8) : try received.bitmap.evenlyLit()
+        let dots = isScan ? DottedGrey(of: received.bitmap, density: received.density) : nil
+        let isThin = try WorkingPage.isThin(received, dots: dots)
+        let even: Bitmap
+        if isThin, widensThin {
+            even = try received.bitmap.thickened(across: 2, down: 1).converted(toDepth: 8)
+        } else {
+            even = isScan ? try received.bitmap.converted(toDepth: 8) : try received.bitmap.evenlyLit()
+        }
         let square = try even.scaled(
             across: WorkingPage.factor(work, received.density.x), down: WorkingPage.factor(work, received.density.y))
-        let grey = isScan ? try WorkingPage.cleared(square, of: received, dotsPerInch: work) : square
+        let grey = try WorkingPage.cleared(square, of: received, dots: dots, dotsPerInch: work)
         let ink = try grey.thresholded(at: isScan ? Thresholds.inkOfScan : Thresholds.inkOfGrey)
         density = received.density
         dotsPerInch = work
         rowErrors = isScan ? RowErrors(of: received.bitmap) : .none
+        self.isThin = isThin
         self.isSmoothed = isSmoothed
         self.grey = grey
         self.ink = ink
@@ -38,10 +51,9 @@ package struct WorkingPage: ~Copyable {
 
     /// The squared page with its dotted grey made paper.
     private static func cleared(
-        _ square: consuming Bitmap, of received: borrowing ReceivedPage, dotsPerInch: Double
+        _ square: consuming Bitmap, of received: borrowing ReceivedPage, dots: DottedGrey?, dotsPerInch: Double
     ) throws(ImagingError) -> Bitmap {
-        let dots = DottedGrey(of: received.bitmap, density: received.density)
-        guard dots.isPresent else { return square }
+        guard let dots, dots.isPresent else { return square }
         let mask = try dots.mask(
             width: square.width, height: square.height, receivedWidth: received.bitmap.width,
             receivedHeight: received.bitmap.height)
@@ -124,7 +136,7 @@ package struct WorkingPage: ~Copyable {
         let grey = try page.grey.copy()
         let ink = try page.ink.copy()
         (dotsPerInch, density, rowErrors) = (page.dotsPerInch, page.density, page.rowErrors)
-        (quarters, skew, isSmoothed) = (page.quarters, page.skew, page.isSmoothed)
+        (quarters, skew, isSmoothed, isThin) = (page.quarters, page.skew, page.isSmoothed, page.isThin)
         self.grey = grey
         self.ink = ink
     }

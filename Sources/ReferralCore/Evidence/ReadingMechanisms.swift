@@ -38,6 +38,8 @@ package enum ReadingMechanism: String, Codable, CaseIterable, Sendable {
     case stockModel = "stock-model"
     /// What is read is smoothed first.
     case smoothing
+    /// Thin strokes of standard resolution are made a pixel wider.
+    case widening
 }
 
 /// Which mechanisms a reading may use.
