@@ -41,6 +41,13 @@ struct CalibrateCommand: AsyncParsableCommand {
         }
     }
 
+    private static let known = "; known forms as in "
+
+    /// What a calibration's curve for known forms was fitted on: where that was kept from another one, what the other one says.
+    private static func knownPart(of fittedOn: String) -> String {
+        fittedOn.range(of: known, options: .backwards).map { String(fittedOn[$0.upperBound...]) } ?? fittedOn
+    }
+
     func run() async throws {
         // Old measures are not asked, and may be of a version that cannot be read any more.
         var options = bench
@@ -65,7 +72,7 @@ struct CalibrateCommand: AsyncParsableCommand {
         let fittedOn = "\(work.faxes) faxes, \(work.rows.count) readings"
         let calibration = Calibration(
             fittedOn: known == nil && kept?.known != nil
-                ? fittedOn + "; known forms as in \(kept?.fittedOn ?? "")" : fittedOn,
+                ? fittedOn + Self.known + Self.knownPart(of: kept?.fittedOn ?? "") : fittedOn,
             known: known ?? kept?.known, unknown: work.curve(onKnownForms: false))
         guard calibration.known != nil || calibration.unknown != nil else {
             throw ValidationError("\(work.rows.count) readings are too few to calibrate by; give about 40 faxes.")
