@@ -5,8 +5,9 @@ import ReferralCore
 ///
 /// The lexicon is the judge: of several readings of a short line the one that is a label is the right one, for no noise spells
 /// "Family Name". Where none is, every label is asked for in the recognisers' own steps, and the one they support
-/// together is taken where no other comes near. What is no label then stays as it was. Cost: a quick look for each
-/// such line, a thorough one where that does not help; so many a page at most.
+/// together is taken where no other comes near; by a telephone number, a date or an NPI labels of such alone are asked for, and
+/// may be read worse. Unsure words before surely read ones in one line are heard likewise. What is no label then stays as it
+/// was. Cost: a quick look for each such line, a thorough one where that does not help; so many a page at most.
 extension PageSight {
     func relistened(_ look: inout some SecondLook, lexicon: LabelLexicon) -> PageSight {
         var sight = self
@@ -97,7 +98,7 @@ extension LabelSearch {
             confidence: Double(exp(-heard.costPerCharacter)))
     }
 
-    /// Whether hardly a letter is small: a page prints its labels in one manner, and one that is heard is printed in it too.
+    /// Whether most letters are capitals: a page prints its labels in one manner, and one that is heard is printed in it too.
     private static func isCapital(_ text: String) -> Bool {
         let letters = text.filter(\.isLetter)
         return letters.count { $0.isUppercase } * 2 > letters.count
