@@ -1,7 +1,7 @@
 import ReferralCore
 
 /// Shapes of answers that tell which labels can stand beside them, whatever the labels' ink says.
-enum AnswerShape: Sendable, CaseIterable {
+enum AnswerShape: Sendable {
     case phone, date, provider
 
     /// The shapes a piece of print may be: "(507) 555-0123", "04/09/1961", ten figures in cells.
@@ -24,9 +24,9 @@ enum AnswerShape: Sendable, CaseIterable {
         return []
     }
 
-    /// The shapes of what a label asks for.
-    static func shapes(askedBy entry: LabelLexicon.Entry) -> Set<AnswerShape> {
-        switch entry.meaning {
+    /// The shapes of what a label of these folded words asks for.
+    static func shapes(askedBy meaning: LabelMeaning, words: [String]) -> Set<AnswerShape> {
+        switch meaning {
         case .field(let key, part: nil): shape(of: key.kind)
         case .bare(let question, part: nil):
             switch question {
@@ -35,7 +35,7 @@ enum AnswerShape: Sendable, CaseIterable {
             case .provider: [.provider]
             case .name, .address, .sex, .practice: []
             }
-        case .decoy: shapes(inWordsOf: LabelText.words(entry.label))
+        case .decoy: shapes(inWordsOf: words)
         case .field, .bare, .section, .option, .title: []
         }
     }

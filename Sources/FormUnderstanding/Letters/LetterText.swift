@@ -74,7 +74,10 @@ struct LetterText {
     /// "G43 .009)" is one code, whose stop was read with a blank before it.
     private static func joiningCodes(_ words: [TextWord]) -> [TextWord] {
         words.reduce(into: []) { joined, word in
-            if var last = joined.last, word.text.contains(/^\.[0-9]/), last.text.contains(/[A-Z][0-9][0-9A-Z]$/) {
+            // Hardly a word begins with a full stop, so nearly all cost one look.
+            if word.text.utf8.first == UInt8(ascii: "."), var last = joined.last,
+                word.text.contains(/^\.[0-9]/), last.text.contains(/[A-Z][0-9][0-9A-Z]$/)
+            {
                 last.text += word.text
                 last.box = last.box.union(word.box)
                 last.confidence = min(last.confidence, word.confidence)

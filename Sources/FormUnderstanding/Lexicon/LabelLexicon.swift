@@ -125,7 +125,7 @@ package struct LabelLexicon: Sendable {
         skeletons[LabelText.skeleton(joined), default: []].append(joined)
         switch entry.meaning {
         case .field, .bare, .section, .decoy:
-            heard.add(words: words, joined: joined, shapes: AnswerShape.shapes(askedBy: entry))
+            heard.add(words: words, joined: joined, shapes: AnswerShape.shapes(askedBy: entry.meaning, words: words))
         case .option, .title: break
         }
         if joined.count > Thresholds.exactLabelLetters {
