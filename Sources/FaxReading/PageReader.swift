@@ -55,7 +55,8 @@ struct PageReader {
         _ received: consuming ReceivedPage, number: Int, depth: PageDepth, after previous: PageKind?,
         wantsPicture: Bool
     ) throws(ImagingError) -> PageOutcome {
-        var page = try WorkingPage(received, isSmoothed: mechanisms.uses(.smoothing))
+        var page = try WorkingPage(
+            received, isSmoothed: mechanisms.uses(.smoothing), knowsTables: mechanisms.uses(.orderedDots))
         var sheet = try clean(&page, received)
         var found: KnownForms.Found?
         var sighting: PageSighting?
@@ -196,13 +197,17 @@ struct PageReader {
             }
             outcome.text = PageText(page: outcome.evidence.page, lines: PageText.inReadingOrder(lines))
         }
-        let understood = UnknownPage(sight, lexicon: labels.lexicon, mechanisms: mechanisms)
-        let kind = understood.kind(after: previous)
+        var understood = UnknownPage(sight, lexicon: labels.lexicon, mechanisms: mechanisms)
+        var eyes = PageEyes(open: sighting.open)
+        var kind = understood.kind(after: previous)
+        if kind == .notes, understood.isHardlyRead {
+            understood.hearAgain(&eyes)
+            kind = understood.kind(after: previous)
+        }
         // Ink that nothing could be read from is not a blank page.
         outcome.evidence.kind =
             kind == .blank ? (outcome.evidence.problems.contains(.damagedData) ? .undecoded : .notes) : kind
         guard kind == .form || kind == .cover else { return }
-        var eyes = PageEyes(open: sighting.open)
         outcome.readings = understood.readings(look: &eyes, ownNumbers: ownNumbers)
         outcome.answersOfWholePage = outcome.readings.count { $0.ink == .written }
         outcome.readings = WritingHand.told(of: outcome.readings, on: sighting.open.page)

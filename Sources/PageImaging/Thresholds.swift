@@ -99,6 +99,33 @@ enum Thresholds {
     static let groundBlack = 115
     static let groundWhite = 235
 
+    // MARK: Dots in the order of a table
+
+    /// Dots after which a table of thresholds may begin again.
+    static let tableSides = Array(2...8)
+    /// How much more often than by chance black dots must have others one table further, 0 to 1. 24 drawn photographs,
+    /// 2026-11: tables 0.70 to 0.91, errors carried on up to 0.24.
+    static let repeatedTable = 0.5
+    /// Share of the most such repetitions from which a shorter step is as good.
+    static let nearlyAsOften = 0.9
+    /// Dots to each side that are the surroundings of a dot, half as many rows of standard resolution; and the share of black
+    /// of them from which it lies in print or a bar, and tells nothing of paper.
+    static let surroundings = 4
+    static let darkSurroundings = 0.5
+    /// Tables to each side by which paper is judged, and dots of one place of them, of 81, without which nothing is known of it.
+    static let tablesAround = 4
+    static let leastOfTable: UInt8 = 12
+    /// Dots as received; Gaussians within which dots tell of the print of one. Values right on 61 typed photographs, fine of 613
+    /// and standard of 380, 2026-11: 458 and 204 with 0.9 and 0.6; 0.8 446 and 201; 1.0 451 and 211.
+    static let tellingReach = 0.9
+    static let tellingReachOfCoarse = 0.6
+    /// Shares of print that are paper, and full black: a thin stroke never fills what is looked at. Black from 0.55:
+    /// 435 and 203 right; from 0.41: 451 and 211; from 0.29: 458 and 204.
+    static let paperOfTable: Float = 0.06
+    static let printOfTable: Float = 0.35
+    /// What so few telling dots say is not made more of.
+    static let leastTelling: Float = 0.02
+
     // MARK: White print on black
 
     /// Dots between the rows, and between the columns, that are searched for a code's bars. Ours are eleven millimetres high: twenty

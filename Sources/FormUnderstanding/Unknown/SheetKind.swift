@@ -25,6 +25,14 @@ extension LabelledSheet {
             ? .form : .notes
     }
 
+    /// Whether most lines of words were read unsurely, and nothing calls the page a record.
+    var isHardlyRead: Bool {
+        let lines = lines.filter { $0.words.contains { ReadingText.bones($0.text).count > 1 } }
+        let unsure = lines.count { $0.confidence < Thresholds.surelyReadPiece }
+        return unsure * 2 > lines.count && !titles.contains(.notes)
+            && RecordParts(lines).count < Thresholds.partsOfRecord
+    }
+
     /// What the page is called in its upper part. Words beside tick boxes, or side by side, name what is enclosed: "Labs",
     /// "Office notes".
     static func titles(

@@ -7,7 +7,9 @@ package import ReferralCore
 /// A letter without labels is read by its phrases. Nothing printed as an instruction, a heading or another party's
 /// answer becomes a value, and the confidence stays below that of a known form.
 package struct UnknownPage {
-    private let sheet: LabelledSheet
+    private var sheet: LabelledSheet
+    /// Whether its captions have been heard again.
+    private var isHeardAgain = false
     private let lexicon: LabelLexicon
     private let mechanisms: ReadingMechanisms
 
@@ -26,16 +28,23 @@ package struct UnknownPage {
             ? .blank : sheet.kind(after: mechanisms.uses(.continuation) ? previous : nil, unread: unread)
     }
 
+    /// Whether what it is for cannot be told from what was read, because hardly a line of it was read surely.
+    package var isHardlyRead: Bool { sheet.isHardlyRead }
+
+    /// Reads its unsure captions again, once.
+    package mutating func hearAgain(_ look: inout some SecondLook) {
+        guard !isHeardAgain, mechanisms.uses(.relistening), sheet.letter == nil else { return }
+        isHeardAgain = true
+        let heard = sheet.sight.relistened(&look, lexicon: lexicon)
+        if heard != sheet.sight { sheet = LabelledSheet(heard, lexicon: lexicon, mechanisms: mechanisms) }
+    }
+
     /// `ownNumbers` are the receiving hospital's telephone and fax numbers, E.164: printed on its forms, never answers.
-    package func readings(
+    package mutating func readings(
         look: inout some SecondLook, day: CalendarDate = .today, ownNumbers: Set<String> = []
     ) -> [FieldReading] {
         let own = mechanisms.uses(.ownNumbers) ? ownNumbers : []
-        var sheet = sheet
-        if mechanisms.uses(.relistening), sheet.letter == nil {
-            let heard = sheet.sight.relistened(&look, lexicon: lexicon)
-            if heard != sheet.sight { sheet = LabelledSheet(heard, lexicon: lexicon, mechanisms: mechanisms) }
-        }
+        hearAgain(&look)
         let combs = SheetAnswers.combs(on: sheet, look: &look, mechanisms: mechanisms)
         let answers = SheetAnswers(
             sheet, combs: combs, lexicon: lexicon, day: day, ownNumbers: own, mechanisms: mechanisms)
@@ -55,7 +64,8 @@ package enum UnknownFormReading {
         _ sight: PageSight, lexicon: LabelLexicon, look: inout some SecondLook, day: CalendarDate = .today,
         ownNumbers: Set<String> = []
     ) -> [FieldReading] {
-        UnknownPage(sight, lexicon: lexicon).readings(look: &look, day: day, ownNumbers: ownNumbers)
+        var page = UnknownPage(sight, lexicon: lexicon)
+        return page.readings(look: &look, day: day, ownNumbers: ownNumbers)
     }
 }
 

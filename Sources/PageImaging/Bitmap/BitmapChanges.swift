@@ -65,6 +65,11 @@ extension Bitmap {
         try unsafe Bitmap(taking: pixDilateBrick(nil, pix, Int32(max(1, across)), Int32(max(1, down))))
     }
 
+    /// Moved right and down; white comes in.
+    borrowing func shifted(across: Int, down: Int) throws(ImagingError) -> Bitmap {
+        try unsafe Bitmap(taking: pixTranslate(nil, pix, Int32(across), Int32(down), Int32(L_BRING_IN_WHITE)))
+    }
+
     /// This ink where the other has none.
     package borrowing func without(_ other: borrowing Bitmap) throws(ImagingError) -> Bitmap {
         try unsafe Bitmap(taking: pixSubtract(nil, pix, other.pix))

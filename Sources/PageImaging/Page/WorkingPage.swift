@@ -21,24 +21,31 @@ package struct WorkingPage: ~Copyable {
     /// Whether what is read of it is smoothed first.
     private let isSmoothed: Bool
 
-    /// - Parameter widensThin: whether thin strokes of standard resolution are made a pixel wider first.
+    /// - Parameters:
+    ///   - widensThin: whether thin strokes of standard resolution are made a pixel wider first.
+    ///   - knowsTables: whether dots in the order of a table are told from print by it.
     package init(
-        _ received: borrowing ReceivedPage, isSmoothed: Bool = true, widensThin: Bool = false
+        _ received: borrowing ReceivedPage, isSmoothed: Bool = true, widensThin: Bool = false, knowsTables: Bool = true
     ) throws(ImagingError) {
         let finer = max(received.density.x, received.density.y)
         let work = min(max(finer, Thresholds.coarsestWork), Thresholds.finestWork)
         let isScan = received.bitmap.depth == 1
         let dots = isScan ? DottedGrey(of: received.bitmap, density: received.density) : nil
         let isThin = try WorkingPage.isThin(received, dots: dots)
+        let dotless = knowsTables ? try WorkingPage.withoutOrderedDots(received, dots: dots) : nil
+        let isClear = dotless != nil
         let even: Bitmap
-        if isThin, widensThin {
+        if let dotless {
+            even = dotless
+        } else if isThin, widensThin {
             even = try received.bitmap.thickened(across: 2, down: 1).converted(toDepth: 8)
         } else {
             even = isScan ? try received.bitmap.converted(toDepth: 8) : try received.bitmap.evenlyLit()
         }
         let square = try even.scaled(
             across: WorkingPage.factor(work, received.density.x), down: WorkingPage.factor(work, received.density.y))
-        let grey = try WorkingPage.cleared(square, of: received, dots: dots, dotsPerInch: work)
+        let grey =
+            isClear ? square : try WorkingPage.cleared(square, of: received, dots: dots, dotsPerInch: work)
         let ink = try grey.thresholded(at: isScan ? Thresholds.inkOfScan : Thresholds.inkOfGrey)
         density = received.density
         dotsPerInch = work
@@ -47,6 +54,17 @@ package struct WorkingPage: ~Copyable {
         self.isSmoothed = isSmoothed
         self.grey = grey
         self.ink = ink
+    }
+
+    /// The page as received without its dots, grey; nil where it has none in the order of a table.
+    private static func withoutOrderedDots(
+        _ received: borrowing ReceivedPage, dots: DottedGrey?
+    ) throws(ImagingError) -> Bitmap? {
+        guard let dots, dots.share >= Thresholds.dottedPage else { return nil }
+        let (width, height) = (received.bitmap.width, received.bitmap.height)
+        let mask = try dots.mask(width: width, height: height, receivedWidth: width, receivedHeight: height)
+        guard let table = try OrderedDots(of: received.bitmap, under: mask) else { return nil }
+        return try table.print(of: received.bitmap, under: mask, density: received.density)
     }
 
     /// The squared page with its dotted grey made paper.

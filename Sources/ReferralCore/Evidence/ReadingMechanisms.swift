@@ -32,12 +32,16 @@ package enum ReadingMechanism: String, Codable, CaseIterable, Sendable {
     case labelWords = "label-words"
     /// Letters that stand on a rule are read with it and without it.
     case onRules = "on-rules"
+    /// Words no dictionary knows give way to words that the recognisers held nearly as likely.
+    case dictionary
     /// The model trained on faxes reads.
     case faxModel = "fax-model"
     /// Tesseract's own model reads. Where there is no other, it always does.
     case stockModel = "stock-model"
     /// What is read is smoothed first.
     case smoothing
+    /// Dots of a machine's grey that stand in the order of a table are told from print by it, and not smeared.
+    case orderedDots = "ordered-dots"
     /// Thin strokes of standard resolution are made a pixel wider.
     case widening
 }
