@@ -12,6 +12,7 @@ final class ReadingEngine {
     private var stock: Recognizer?
     private var fax: Recognizer?
     private let keepsSteps: Bool
+    private let knowsWords: Bool
 
     /// A mechanism that is switched off leaves out a model, never both.
     init(
@@ -21,6 +22,7 @@ final class ReadingEngine {
             fax = try Recognizer(language: Model.fax.rawValue, folder: models)
         }
         keepsSteps = mechanisms.uses(.steps)
+        knowsWords = mechanisms.uses(.dictionary)
         if fax == nil || mechanisms.uses(.stockModel) {
             stock = try Recognizer(language: Model.stock.rawValue, folder: languageData)
         }
@@ -28,6 +30,11 @@ final class ReadingEngine {
 
     /// The models there are.
     var models: [Model] { Model.allCases.filter { $0 == .stock ? stock != nil : fax != nil } }
+
+    /// The words of the stock model's dictionary.
+    var knownWords: KnownWords? {
+        knowsWords && stock != nil ? KnownWords { self.stock?.knows($0) ?? false } : nil
+    }
 
     /// What a crop says; nothing where the engine fails on it. Where only one model is there, it reads for the other.
     func read(
@@ -52,6 +59,8 @@ final class ReadingEngine {
 /// A thorough look smooths less and more. Each costs about 10 ms a line.
 struct PageEyes: SecondLook {
     let open: OpenPage
+
+    var knownWords: KnownWords? { open.reading.knownWords }
 
     mutating func coverage(of region: PageRegion, page: Int) -> Double {
         let box = PixelBox(region, dotsPerInch: open.page.dotsPerInch)
@@ -132,9 +141,11 @@ struct PageEyes: SecondLook {
         }
         return ways.indices.map { way in
             let written = texts.compactMap { $0[way] }.filter { !$0.words.isEmpty && !isDirt($0) }
-            return look(
+            var seen = look(
                 written.map(\.text).joined(separator: "\n"), written.map(\.confidence).min() ?? 0, ways[way],
                 margined(ink, within: box))
+            seen.lattice = CharacterLattice(rows: written)
+            return seen
         }
     }
 
@@ -250,6 +261,16 @@ private struct Treatment {
 extension CharacterLattice {
     fileprivate init(_ text: RecognisedText) {
         self.init(text.choices.map { Choice(step: $0.step, sign: $0.sign, chance: $0.chance) })
+    }
+
+    /// The rows of a block one after the other.
+    fileprivate init(rows: [RecognisedText]) {
+        var choices: [Choice] = []
+        for row in rows {
+            let start = (choices.last?.step ?? -1) + 1
+            choices += row.choices.map { Choice(step: start + $0.step, sign: $0.sign, chance: $0.chance) }
+        }
+        self.init(choices)
     }
 }
 

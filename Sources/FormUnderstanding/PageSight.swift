@@ -108,6 +108,8 @@ package protocol SecondLook {
     mutating func read(_ region: PageRegion, page: Int, as manner: LookManner) -> [Look]
     /// Share of black inside a region, rules and the printed blank left out.
     mutating func coverage(of region: PageRegion, page: Int) -> Double
+    /// The words there are; nil where there is no dictionary.
+    var knownWords: KnownWords? { get }
 }
 
 /// How a region is to be read.

@@ -56,6 +56,21 @@ enum Thresholds {
     static let marginOfReading: Float = 1.5
     /// The match of a label with one slip; below it there were more.
     static let oneSlip = 0.9
+    /// Letters of a word of a letter's phrase that may be read with a slip, and letters of a phrase that may have one. By reason.
+    static let wordWithSlip = 3
+    static let phraseWithSlip = 10
+    /// Letters of a word from which a dictionary can tell whether it is one, and letters by which what another look read may differ.
+    static let lettersOfWord = 3
+    static let slipsOfWord = 3
+    /// Letters of a word in capitals among others that is a short form at most, and of one that may be misread twice at least.
+    static let lettersOfShortForm = 5
+    static let lettersOfTwiceMisread = 6
+    /// Nats that a text may cost to be asked about at all, that a known word may cost more than an unknown one, and by which the
+    /// next best must cost more still; from `dearestWord` on it is not reckoned further.
+    static let dearestSpelling: Float = 60
+    static let costOfWord: Float = 5
+    static let marginOfWord: Float = 1
+    static let dearestWord: Float = 12
     /// Labels from which a page has a manner of printing them, and the share that must follow it.
     static let labelsOfManner = 8
     static let shareOfManner = 0.85

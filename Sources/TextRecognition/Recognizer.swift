@@ -35,6 +35,9 @@ import CTesseract
     /// The engine's version, for the record.
     package static var version: String { unsafe String(cString: TessVersion()) }
 
+    /// Whether the language's dictionary has a word, in any case.
+    package borrowing func knows(_ word: String) -> Bool { unsafe TessBaseAPIIsValidWord(engine, word) != 0 }
+
     /// Reads a grey picture, one byte a pixel, 0 for ink. With `keepsChoices` it also tells what else could have been read,
     /// which costs a tenth more.
     package mutating func read(

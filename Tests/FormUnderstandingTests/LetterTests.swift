@@ -36,6 +36,21 @@ struct LetterTests {
         #expect(code.value != nil)
     }
 
+    @Test func `a slip in a salutation or a long phrase leaves a letter a letter`() throws {
+        #expect(LetterPhrases.isSalutation("doar doctor"))
+        #expect(LetterPhrases.isSalutation("dear dootor okafor"))
+        #expect(!LetterPhrases.isSalutation("year 2026"))
+        #expect(!LetterPhrases.isSalutation("ear nose and throat"))
+        var sheet = SheetBuilder()
+        sheet.text("Doar Doctor:", 20, 72)
+        sheet.text("I would be grateful tor your opinion on Mr. Park with Atrial fibrillation (ICD-10 I48.91).", 20, 82)
+        sheet.text("Sincerely,", 20, 112)
+        sheet.text("Ben Okafor, MD", 20, 122)
+        let answers = try Fixtures.answers(sheet)
+        #expect(answers[.reasonDiagnosis] == "Atrial fibrillation")
+        #expect(answers[.referrerName] == "Ben Okafor, MD")
+    }
+
     @Test func `a code read with a blank before its stop is one, and an acronym is nobody's name`() throws {
         var sheet = SheetBuilder()
         sheet.text("Dear Colleague,", 20, 72)
@@ -45,6 +60,32 @@ struct LetterTests {
         let answers = try Fixtures.answers(sheet)
         #expect(answers[.reasonDiagnosis] == "COPD with exacerbation")
         #expect(answers[.reasonICD10]?.hasPrefix("J44.1") == true)
+    }
+
+    @Test func `groups of a date a cell apart end where their floor does, a box beside them notwithstanding`() {
+        var sight = PageSight(page: 1, size: [215.9, 279.4], quality: 1, rules: [], boxes: [], lines: [])
+        func rule(_ direction: RuleLine.Direction, _ left: Double, _ top: Double, _ right: Double, _ bottom: Double) {
+            sight.rules.append(
+                RuleLine(direction: direction, box: PageRegion(left: left, top: top, right: right, bottom: bottom)))
+        }
+        for (left, right) in [(100.7, 110.4), (114.8, 124.5), (128.7, 147.8)] {
+            rule(.horizontal, left, 53.7, right, 54)
+            rule(.horizontal, left, 59.1, right, 59.5)
+        }
+        for x in [100.7, 105.5, 110.1, 114.8, 119.4, 124.1, 128.7, 133.5, 138.1, 142.8, 147.5] {
+            rule(.vertical, x, 53.7, x + 0.35, 59.6)
+        }
+        // The next field's box, whose walls stand at the cells' pace.
+        for x in [97.7, 156.9] { rule(.vertical, x, 51.3, x + 0.4, 59.8) }
+        rule(.horizontal, 156.9, 51.3, 196.7, 51.7)
+        rule(.horizontal, 156.9, 59.5, 196.7, 59.8)
+        let labels = [
+            PageRegion(left: 101, top: 48.7, right: 111.8, bottom: 51.4),
+            PageRegion(left: 157, top: 48.7, right: 169.2, bottom: 51.4),
+        ]
+        let combs = CombSearch(sight).combs(labels: labels)
+        #expect(combs.map(\.cells.count) == [8])
+        #expect(combs.first?.breaks == [2, 4])
     }
 
     @Test func `groups of cells with a small gap between are one comb`() {

@@ -89,6 +89,7 @@ struct StoredLooks: SecondLook {
     var looks: [(region: PageRegion, quick: [Look], thorough: [Look])] = []
     var coverages: [(region: PageRegion, share: Double)] = []
     private(set) var asked: [LookManner] = []
+    var knownWords: KnownWords?
 
     mutating func read(_ region: PageRegion, page: Int, as manner: LookManner) -> [Look] {
         asked.append(manner)

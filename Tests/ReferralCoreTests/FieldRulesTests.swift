@@ -185,7 +185,9 @@ struct Reading: Sendable, CustomTestStringConvertible {
 
     @Test(arguments: [
         Reading("I48.91", "I48.91"), Reading("i4891", "I48.91"), Reading("I48.91, R00.2", "I48.91; R00.2"),
-        Reading("E11.9; N18.4\nI12.9", "E11.9; N18.4; I12.9"), Reading("E11 .65", "E11.65"), Reading("G35", "G35"),
+        Reading("E11.9; N18.4\nI12.9", "E11.9; N18.4; I12.9"), Reading("E11 .65", "E11.65"),
+        Reading("E11 65, M54 16", "E11.65; M54.16"),
+        Reading("G35", "G35"),
         Reading("QA0", "QA0"), Reading("C4A.9", "C4A.9"), Reading("Z3A.20", "Z3A.20"), Reading("O9A.111", "O9A.111"),
         Reading("T14.90XA", "T14.90XA"), Reading("U07.1", "U07.1"), Reading("F02.B0", "F02.B0"),
         Reading("I48.91 Atrial fibrillation", "I48.91"), Reading("E1l.9", "E11.9", .repaired),

@@ -111,6 +111,25 @@ struct Fax {
         #expect(try fax.decided().fields[.referrerNPI]?.status == .accepted)
     }
 
+    @Test func `what is all but surely misread is unreadable, and offered`() throws {
+        var fax = Fax()
+        fax.say(.patientName, "Qxv Zzw", 0.4, alternatives: ["Quill Zebedee"])
+        func decided(_ constant: Double) throws -> DecidedField {
+            let curve = Calibration.Curve(weights: ["constant": constant], accept: 0.9, reliability: [])
+            let context = DecisionContext(
+                receivedOn: try #require(CalendarDate(iso: "2026-03-06")),
+                calibration: Calibration(fittedOn: "nothing", known: nil, unknown: curve))
+            let evidence = ReferralEvidence(pages: [1], form: nil, fields: fax.readings)
+            let referral = ReferralDecision.decide(evidence, pages: fax.pages, context: context)
+            return try #require(referral.fields[.patientName])
+        }
+        let misread = try decided(-3.5)
+        #expect(misread.status == .illegible)
+        #expect(misread.value == nil)
+        #expect(misread.alternatives == ["Qxv Zzw", "Quill Zebedee"])
+        #expect(try decided(-2).status == .look)
+    }
+
     @Test func `a wrong check digit is shown with its finding`() throws {
         var fax = Fax()
         fax.say(.referrerNPI, "1234567890", 1)

@@ -4,6 +4,21 @@ enum LetterPhrases {
         ["dear ", "to whom it may", "to whom this may", "greetings", "hello ", "good morning", "good afternoon"]
             .contains { row.hasPrefix($0) }
             || row == "dear" || row.hasPrefix("colleague") && row.split(separator: " ").count <= 2
+            || isMisreadSalutation(row.split(separator: " ").map(String.init))
+    }
+
+    /// "Doar Doctor": a word read with one slip, before somebody who is written to.
+    private static func isMisreadSalutation(_ row: [String]) -> Bool {
+        guard (2...5).contains(row.count), isNearly(row[0], "dear") else { return false }
+        return ["doctor", "doctors", "dr", "colleague", "colleagues", "sir", "madam", "provider", "team"].contains {
+            row[1] == $0 || isNearly(row[1], $0)
+        }
+    }
+
+    /// One slip apart, in a word long enough to be known by the rest.
+    private static func isNearly(_ word: String, _ wanted: String) -> Bool {
+        wanted.count >= Thresholds.wordWithSlip
+            && EditDistance.between(Array(word.utf8), Array(wanted.utf8), atMost: 1) != nil
     }
 
     static func isSubject(_ row: String) -> Bool {
@@ -47,9 +62,13 @@ enum LetterPhrases {
         openings.first { stands($0, in: words, at: start) }.map { start + $0.count }
     }
 
+    /// Whether a phrase stands here; a long one may have a slip in one word.
     static func stands(_ phrase: [String], in words: [LetterText.Word], at start: Int) -> Bool {
         guard start >= 0, start + phrase.count <= words.count else { return false }
-        return phrase.indices.allSatisfy { words[start + $0].bones == phrase[$0] }
+        let misread = phrase.indices.filter { words[start + $0].bones != phrase[$0] }
+        guard let only = misread.first else { return true }
+        return misread.count == 1 && phrase.reduce(0) { $0 + $1.count } >= Thresholds.phraseWithSlip
+            && isNearly(words[start + only].bones, phrase[only])
     }
 
     private static let openings = [

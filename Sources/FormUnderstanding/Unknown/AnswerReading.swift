@@ -71,9 +71,20 @@ struct AnswerReading {
         // Read well at last, it may turn out to be another question.
         guard var chosen, !page.lexicon.isPrint(chosen.raw) else { return nil }
         chosen.box = candidate.box
+        var further = answer.facts
+        if let words = look.knownWords, key.isSpelt(answer.asking.part) {
+            let spelling = Spelling(words: words).repaired(chosen.raw, by: looks)
+            further[.knownWords] = spelling.known
+            if spelling.isRepaired {
+                further[.respelt] = 1
+                chosen.alternatives.insert(chosen.raw, at: 0)
+                chosen.raw = spelling.text
+                chosen.rules.append("dictionary")
+            }
+        }
         return Piece(
             chosen: chosen, placement: answer.placement, lead: answer.lead, label: answer.asking.label,
-            part: answer.asking.part, source: .print, further: answer.facts)
+            part: answer.asking.part, source: .print, further: further)
     }
 
     /// An answer of several rows is read as a block; row by row where the block would hold its label, beside the first of
@@ -213,6 +224,23 @@ struct AnswerReading {
         return Piece(
             chosen: chosen, placement: 0.8 * answer.placement, label: answer.asking.label, part: answer.asking.part,
             source: isComb ? .comb : .print)
+    }
+}
+
+extension FieldKey {
+    /// Whether an answer, or a part of one, is made of words.
+    fileprivate func isSpelt(_ part: AnswerPart?) -> Bool {
+        switch part {
+        case .zip?, .state?, .unit?: return false
+        case nil: break
+        default: return true
+        }
+        return switch kind {
+        case .personName, .address, .freeText, .serviceList: true
+        case .birthDate, .date, .phone, .providerIdentifier, .registrationNumber, .memberIdentifier, .plainIdentifier,
+            .diagnosisCodes, .choice:
+            false
+        }
     }
 }
 

@@ -85,6 +85,7 @@ struct CandidateScore {
         case .freeText:
             guard let key = asking.key else { return text.count > 60 ? -1.5 : 0 }
             if key == .reasonText, isOption(text, where: { _ in true }) { return -2.5 }
+            if key == .serviceDepartment || key == .reasonDiagnosis, isOptionOfAnother(text, than: key) { return -2.5 }
             return letters >= 3 ? 0.2 : -2
         }
     }
@@ -108,6 +109,11 @@ struct CandidateScore {
             count += 1
         }
         return count > 1
+    }
+
+    /// "Transfer of Care" is a service wherever it is written, and no department.
+    private func isOptionOfAnother(_ text: String, than key: FieldKey) -> Bool {
+        isOption(text, where: { $0 != key }) && !isOption(text, where: { $0 == key })
     }
 
     private func isOption(_ text: String, where suits: (FieldKey) -> Bool) -> Bool {

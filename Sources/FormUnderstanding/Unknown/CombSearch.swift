@@ -42,6 +42,15 @@ struct CombSearch {
         var pace: Double { (strokes[strokes.count - 1] - strokes[0]) / Double(strokes.count - 1) }
         var left: Double { strokes[0] }
         var right: Double { strokes[strokes.count - 1] }
+
+        /// Some of its cells.
+        func part(_ cells: Range<Int>) -> Row {
+            var part = self
+            part.strokes = Array(strokes[cells.lowerBound...cells.upperBound])
+            part.seen = min(seen, part.strokes.count)
+            part.full = min(full, part.strokes.count)
+            return part
+        }
     }
 
     private let strokes: [Stroke]
@@ -93,13 +102,25 @@ struct CombSearch {
     }
 
     /// A row whose groups stand a cell apart goes on over the gap, for their strokes keep pace: it ends where no line runs
-    /// under it, but for its own ends, where the line may be torn.
+    /// under it. Where lines reach from stroke to stroke they are whole groups' floors; elsewhere a line may be torn, and most
+    /// of the row's and both its ends count as floored.
     private func parted(_ row: Row) -> [Row] {
         let steps = Array(zip(row.strokes, row.strokes.dropFirst()))
         let floors = across.filter { abs($0.middle.y - row.bottom) < Thresholds.lidToStroke }
         var isFloored = steps.map { left, right in
             floors.contains { min($0.right, right) - max($0.left, left) > Thresholds.flooredCell * (right - left) }
         }
+        let groups = isFloored.indices.split { !isFloored[$0] }
+        let areWhole = groups.allSatisfy { group in
+            floors.contains { floor in
+                // A row may have been taken up amid a group.
+                let before = row.strokes[group.lowerBound] - floor.left
+                let behind = floor.right - row.strokes[group.upperBound]
+                return (abs(before) < Thresholds.floorToStroke || group.lowerBound == 0 && before > 0)
+                    && (abs(behind) < Thresholds.floorToStroke || group.upperBound == steps.count && behind > 0)
+            }
+        }
+        guard groups.isEmpty || !areWhole else { return groups.map { row.part($0) } }
         let count = isFloored.count { $0 }
         if let first = isFloored.firstIndex(of: true), let last = isFloored.lastIndex(of: true) {
             for end in isFloored.indices where end < first || end > last { isFloored[end] = true }
@@ -107,13 +128,7 @@ struct CombSearch {
         guard isFloored.contains(false), Double(count) > Thresholds.flooredCell * Double(steps.count) else {
             return [row]
         }
-        return isFloored.indices.split { !isFloored[$0] }.map { run in
-            var part = row
-            part.strokes = Array(row.strokes[run.lowerBound...run.upperBound])
-            part.seen = min(row.seen, part.strokes.count)
-            part.full = min(row.full, part.strokes.count)
-            return part
-        }
+        return isFloored.indices.split { !isFloored[$0] }.map { row.part($0) }
     }
 
     /// Further cells where the line a comb stands on goes on by whole cells: a stroke at its end was not seen.

@@ -109,6 +109,8 @@ extension Thresholds {
     static let lidToStroke = 0.9
     /// Share of a cell's width a line runs under, and share of a row's cells that have one from which those without are gaps.
     static let flooredCell = 0.6
+    /// Millimetres between a floor's end and the stroke it reaches to.
+    static let floorToStroke = 0.7
     /// Share of the highest stroke's height, and how many of the strokes between two rules must have it to part cells.
     static let fullStroke = 0.85
     static let fullStrokes = 0.75

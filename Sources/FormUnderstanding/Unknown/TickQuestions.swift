@@ -119,8 +119,9 @@ struct TickQuestions {
         }
         let keys = question.fields.map(\.key).filter { $0 == .serviceRequested || $0 == .serviceDepartment }
         guard let key = keys.first, question.decoy == nil else { return nil }
-        // A campus beside the box is a campus, whatever the question over it asks.
+        // A campus beside the box is a campus, whatever the question over it asks, and a bare "Yes" is no service.
         if let option, !option.options.isEmpty, option.options.allSatisfy({ $0.key == .serviceCampus }) { return nil }
+        if ["yes", "no"].contains(ReadingText.bones(printed.text)) { return nil }
         let value = option.map { words(of: $0, printed) } ?? ReadingText.tidy(printed.text)
         return Choice(box: box, option: printed, key: key, value: value, question: question)
     }

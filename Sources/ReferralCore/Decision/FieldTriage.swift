@@ -24,6 +24,7 @@ struct FieldTriage {
         guard let best = written.first(where: { !$0.saysNone }) else {
             return (unwritten(readings, saidNone: !written.isEmpty), written.flatMap(\.meaning.findings))
         }
+        guard isBelieved(best) else { return (unbelieved(best, written), []) }
         let others = written.filter { !$0.saysNone && !agree($0, best) }
         var findings = best.meaning.findings
         let contradicts = others.contains { $0.meaning.fit != .doesNotFit } || findings.contains(.severalChoices)
@@ -42,6 +43,24 @@ struct FieldTriage {
             alternatives: distinct(alternatives, without: value?.plain), label: best.reading.label,
             note: status == .accepted ? nil : note(for: best, findings: findings, status: status))
         return (field, findings)
+    }
+
+    /// Whether a measured probability leaves the value worth showing as one. On a known form it always is: the place is sure, and a
+    /// sign or two are soon put right.
+    private func isBelieved(_ judged: Judged) -> Bool {
+        context.calibration == nil || referral.form != nil || judged.confidence >= context.thresholds.leastBelieved
+    }
+
+    /// What is all but surely misread is told as unreadable; what was read is offered beside it.
+    private func unbelieved(_ best: Judged, _ written: [Judged]) -> DecidedField {
+        let read = written.filter { !$0.saysNone }.map { $0.meaning.value?.plain ?? CleanText.line($0.reading.raw) }
+        return DecidedField(
+            value: nil, raw: best.reading.raw, confidence: 0, status: .illegible, page: best.reading.page,
+            box: best.reading.box, source: best.reading.source,
+            alternatives: distinct(
+                read + best.meaning.alternatives + normalised(best.reading.alternatives, as: best.reading.key),
+                without: nil),
+            label: best.reading.label, note: FieldNote.illegible)
     }
 
     private func judge(_ reading: FieldReading) -> Judged {

@@ -40,6 +40,9 @@ package struct ReadingSupport: Codable, Sendable, Equatable {
         /// How much the answers of the page look written by hand, and this one alone.
         case hand
         case handOfOwn = "hand-of-own"
+        /// Share of its words that a dictionary has; and 1 where one of them was put in an unknown one's place.
+        case knownWords = "known-words"
+        case respelt
     }
 
     package init(

@@ -76,10 +76,19 @@ enum PlaceAndCodeRules {
             let isAfterDot = tokens.last?.hasSuffix(".") == true && word.first?.isNumber == true
             if word.hasPrefix(".") && word.count > 1 || isAfterDot, let last = tokens.popLast() {
                 tokens.append(last + word)
+            } else if let last = tokens.last, isRest(word, of: last) {
+                tokens[tokens.count - 1] = last + "." + word
             } else {
                 tokens.append(word)
             }
         }.map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }.filter { !$0.isEmpty }
+    }
+
+    /// `E11 65`: a category, and figures that can be nothing but the rest of its code, whose stop was lost.
+    private static func isRest(_ word: String, of category: String) -> Bool {
+        category.count == 3 && (1...4).contains(word.count) && word.first?.isNumber == true
+            && category.first?.isLetter == true && DiagnosisCode(category)?.isRepaired == false
+            && DiagnosisCode(category + "." + word)?.isRepaired == false
     }
 
     private static func distinct<Element: Hashable>(_ elements: [Element]) -> [Element] {
