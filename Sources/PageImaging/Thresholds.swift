@@ -69,6 +69,8 @@ enum Thresholds {
     static let thinStroke = 0.455
     static let longestStroke = 1.5
     static let strokeBeforeFullStop = 0.8
+    /// Millimetres before a full stop within which letters stand on its line.
+    static let lineBeforeFullStop = 3.0
     /// Millimetres from print within which a speck may be a piece of a letter, and how many specks a square centimetre away
     /// from print make a page peppered. Values right with it on 60 drawn faxes, 2026-11: 626 of 979, without 613.
     static let pieceOfLetter = 0.45

@@ -360,4 +360,16 @@ struct UnknownFormTests {
                 .reasonDiagnosis: "Atrial fibrillation",
             ])
     }
+
+    @Test func `the head of a label that asks is no answer's end`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("REFERRAL FORM", 20, 10)
+        sheet.text("TYPE OF SERVICE:", 20, 40)
+        sheet.text("Diagnostic Test", 50, 40)
+        sheet.text("ACTIVE PROBLEMS:", 20, 45)
+        sheet.text("PATIENT NAME:", 20, 55)
+        sheet.text("Marta Ekstrom", 50, 55)
+        let answers = try Fixtures.answers(sheet)
+        #expect(answers[.serviceRequested] == "Diagnostic Test")
+    }
 }

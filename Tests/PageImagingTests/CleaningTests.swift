@@ -233,3 +233,25 @@ func `a rule one dot thick that leaned on the glass is found whole once the page
     #expect(torn.allSatisfy { structure.coverage[$0] > 0.2 })
     #expect(structure.boxes.count == 4)
 }
+
+@Test func `a full stop behind a letter that does not reach its line stays, and a speck in the white goes`() throws {
+    var sheet = try Sheet()
+    // "AP.": only the A stands on the line close by.
+    for (left, top, width, height) in [(300, 300, 2, 14), (310, 300, 2, 14), (300, 306, 12, 2)] {
+        sheet.black(left, top, width, height)
+    }
+    for (left, top, width, height) in [(316, 300, 2, 14), (318, 300, 6, 2), (324, 301, 2, 6), (318, 306, 6, 2)] {
+        sheet.black(left, top, width, height)
+    }
+    sheet.black(327, 312, 2, 2)
+    sheet.black(900, 500, 2, 1)
+    // A speck under a word, not at its foot.
+    sheet.black(327, 322, 2, 2)
+    var page = try sheet.page()
+    _ = try page.removeSpecks()
+    let (stop, speck) = (
+        page.ink.inkCount(in: Sheet.box(326, 310, 4, 6)), page.ink.inkCount(in: Sheet.box(898, 498, 6, 6))
+    )
+    #expect(stop >= 4)
+    #expect(speck == 0)
+}

@@ -42,6 +42,7 @@ struct FreeText {
                 if Self.isUnknownLabel(piece, in: line), !Self.endsSentence(piece, of: sheet.lines) { continue }
                 if Self.isOption(piece, in: line) { continue }
                 if words.lowerBound == 0, numbering.isQuestion(line) { continue }
+                if words.lowerBound == 0, Self.isHead(piece, ofLabels: labels) { continue }
                 pieces.append(piece)
             }
         }
@@ -154,6 +155,15 @@ struct FreeText {
             && lines.contains { line in
                 line.words.count >= Thresholds.wordsOfUnknownLabel && line.box.sharesRow(with: piece.box)
                     && (0...Thresholds.pieceGap * max(2, piece.box.height)).contains(piece.box.left - line.box.right)
+            }
+    }
+
+    /// "ACTIVE" of "ACTIVE PROBLEMS:": words that begin a line close before a label that asks are the head of it.
+    private static func isHead(_ piece: Piece, ofLabels labels: [FoundLabel]) -> Bool {
+        piece.words.count < Thresholds.wordsOfUnknownLabel
+            && labels.contains { label in
+                label.line == piece.line && label.words.lowerBound == piece.words.upperBound && label.asks
+                    && label.box.left - piece.box.right < Thresholds.blankInLabel * max(2, piece.box.height)
             }
     }
 

@@ -73,8 +73,10 @@ extension Thresholds {
 
     // MARK: Pieces of text
 
-    /// Gap between words, in heights of their line, from which they are different pieces.
+    /// Gap between words, in heights of their line, from which they are different pieces, and up to which a word before a label
+    /// is the head of it.
     static let pieceGap = 3.2
+    static let blankInLabel = 0.7
     /// Gap between two text lines of one row, in heights, up to which they are one answer: the page's own search for text
     /// parts words at less where a typewriter prints or a dot was lost.
     static let rowGap = 2.2

@@ -82,7 +82,8 @@ extension WorkingPage {
         return loose < Thresholds.looseSpecksOfPepper ? Set(beside) : []
     }
 
-    /// Ink stands close on the left, as high as a small letter, and none below.
+    /// Ink stands close on the left, as high as a small letter, and none below; it reaches down to the speck's foot, or, as none of
+    /// P, F, T and 7 does, the letters before it do.
     private func isAtFootOfLetter(_ speck: PixelBox) -> Bool {
         let (near, high) = (pixels(Thresholds.beforeFullStop), pixels(Thresholds.overFullStop))
         let before = PixelBox(
@@ -91,8 +92,12 @@ extension WorkingPage {
         let under = PixelBox(
             left: before.left, top: speck.bottom + 2, right: speck.right + 1, bottom: speck.bottom + 2 + high / 3)
         let least = Int(Double(high) * Thresholds.strokeBeforeFullStop)
-        return ink.inkCount(in: over) >= least && ink.inkCount(in: under) == 0
-            && ink.inkCount(in: before) > ink.inkCount(in: over)
+        let inkOver = ink.inkCount(in: over)
+        guard inkOver >= least, ink.inkCount(in: under) == 0 else { return false }
+        let line = PixelBox(
+            left: speck.left - pixels(Thresholds.lineBeforeFullStop), top: speck.bottom - 2, right: speck.left,
+            bottom: speck.bottom + 1)
+        return ink.inkCount(in: before) > inkOver || ink.inkCount(in: line) > 0
     }
 }
 

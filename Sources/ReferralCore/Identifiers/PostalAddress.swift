@@ -34,8 +34,12 @@ package struct PostalAddress: Hashable, Sendable {
             return
         }
         self.state = state
-        let places = Dictionary(grouping: words, by: \.section).sorted { $0.key < $1.key }
+        var places = Dictionary(grouping: words, by: \.section).sorted { $0.key < $1.key }
             .map { $0.value.map(\.text).joined(separator: " ") }
+        if sections.count > 1, let parted = Self.withLostComma(places) {
+            places = parted
+            isRepaired = true
+        }
         line = (places + ["\(state) \(zip)"] + country).joined(separator: ", ")
     }
 
@@ -44,7 +48,8 @@ package struct PostalAddress: Hashable, Sendable {
         section.split(separator: " ").map { word in
             let plain = word.dropLast()
             let isWhole = plain.count >= shortestWholeWord && plain.allSatisfy(\.isLetter)
-            let isNumber = !plain.isEmpty && plain.allSatisfy(\.isNumber)
+            let figures = plain.first == "#" ? plain.dropFirst() : plain
+            let isNumber = !figures.isEmpty && figures.allSatisfy(\.isNumber)
             return String(word.last == "." && (isWhole || isNumber) ? plain : word)
         }.joined(separator: " ")
     }
@@ -85,6 +90,39 @@ package struct PostalAddress: Hashable, Sendable {
     private static let endsOfStreet: Set = [
         "N", "S", "E", "W", "NE", "NW", "SE", "SW", "APT", "UNIT", "STE", "SUITE", "LOT", "RM",
     ]
+
+    /// "Apt 5 El Paso", "PO Box 2484 Las Cruces", "12 King Drive St. Augustine": where a comma stands before the state, one stood
+    /// before the town too. Nil where none is missing.
+    private static func withLostComma(_ places: [String]) -> [String]? {
+        guard let last = places.last else { return nil }
+        let words = last.split(separator: " ").map(String.init)
+        let plain = words.map { $0.uppercased().filter { $0.isLetter || $0.isNumber } }
+        let unit = words.indices.dropLast().first { index in
+            guard index > 0, plain[index].contains(where: \.isNumber) else { return false }
+            let isBox = index > 1 && plain[index - 1] == "BOX" && plain[index - 2] == "PO"
+            return unitsOfHouse.contains(plain[index - 1]) || isBox || words[index].hasPrefix("#")
+        }
+        let suffix = words.indices.dropLast().first { index in
+            places.count == 1 && index > 1 && plain[0].first?.isNumber == true && isSuffix(plain[index])
+        }
+        guard var end = unit ?? suffix else { return nil }
+        while end + 1 < words.count, directions.contains(plain[end + 1]) { end += 1 }
+        guard end + 1 < words.count, words[(end + 1)...].allSatisfy({ $0.first?.isLetter == true }) else { return nil }
+        if endsOfStreet.contains(plain[end + 1]) { return nil }
+        return places.dropLast() + [
+            words[...end].joined(separator: " "), words[(end + 1)...].joined(separator: " "),
+        ]
+    }
+
+    private static func isSuffix(_ word: String) -> Bool {
+        [
+            "STREET", "AVENUE", "AVE", "DRIVE", "DR", "ROAD", "RD", "BLVD", "BOULEVARD", "LANE", "LN", "COURT", "CT",
+            "WAY", "TRAIL", "PLACE", "PL", "CIRCLE", "CIR", "TERRACE", "TER", "PARKWAY", "PKWY",
+        ].contains(word)
+    }
+
+    private static let unitsOfHouse: Set = ["APT", "UNIT", "STE", "SUITE", "LOT", "RM", "NO"]
+    private static let directions: Set = ["N", "S", "E", "W", "NE", "NW", "SE", "SW"]
 
     /// The ZIP code of an address, or nil.
     package static func zip(in text: String) -> String? { PostalAddress(text).zip }
