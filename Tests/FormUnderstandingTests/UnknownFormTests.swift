@@ -372,4 +372,23 @@ struct UnknownFormTests {
         let answers = try Fixtures.answers(sheet)
         #expect(answers[.serviceRequested] == "Diagnostic Test")
     }
+
+    @Test func `a ZIP code and a state over their captions tell where all answers stand, lines or none`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("REFERRAL FORM", 80, 10)
+        sheet.text("ABOUT THE PATIENT", 16, 22)
+        for (answer, caption, top) in [
+            ("Kowalczyk, Raul", "PATIENT NAME", 32.0), ("605.555.0127", "TEL", 44.0), ("55901", "ZIP CODE", 56.0),
+            ("HHH436169771", "POLICY #", 80.0), ("BCBS AZ", "PRIMARY INS", 92.0),
+        ] {
+            sheet.text(answer, 16, top)
+            sheet.text(caption, 15, top + 4.5)
+        }
+        sheet.text("MN", 80, 56)
+        sheet.text("STATE", 79, 60.5)
+        let answers = try Fixtures.answers(sheet)
+        #expect(answers[.patientPhone] == "605.555.0127")
+        #expect(answers[.insuranceMemberID] == "HHH436169771")
+        #expect(answers[.insurancePayer] == "BCBS AZ")
+    }
 }

@@ -3,7 +3,8 @@ import ReferralCore
 /// Whether a page prints its captions under their answers, told without a single line to write on.
 ///
 /// Thin lines are what a bad fax loses first. What is left are the answers only one kind of question can have: a telephone
-/// number nearer over its caption than anything beside or under it says where all answers stand. Cost: labels times pieces.
+/// number or a ZIP code nearer over its caption than anything beside or under it says where all answers stand. Cost: labels
+/// times pieces.
 extension CandidateSearch {
     func hasCaptionsUnder(_ askings: [Asking], day: CalendarDate) -> Bool {
         var (over, elsewhere) = (0, 0)
@@ -20,11 +21,29 @@ extension CandidateSearch {
                 elsewhere += 1
             }
         }
+        // Parts of an address may stand otherwise than the rest of the form, so they speak for it only.
+        for asking in askings where asking.tellsItself {
+            if captioned(by: asking.label).contains(where: { fits($0.text, asking, day) }),
+                !candidates(for: asking).contains(where: { $0.stand != .above && fits($0.text, asking, day) })
+            {
+                over += 1
+            }
+        }
         return over >= Thresholds.captionsUnder && over > elsewhere
     }
 
     private func fits(_ text: String, _ asking: Asking, _ day: CalendarDate) -> Bool {
+        switch asking.part {
+        case .zip?: return UnitedStates.isAssigned(zip: text)
+        case .state?: return UnitedStates.code(of: text) != nil
+        default: break
+        }
         let text = ReadingText.answer(text, as: asking.kind)
         return FieldRules.interpret(text, as: asking.strictKey, on: day).fit == .fits
     }
+}
+
+extension Asking {
+    /// Whether its answers can be told from any other's, though they are a part or may be several.
+    fileprivate var tellsItself: Bool { part == .zip || part == .state || part == nil && kind == .diagnosisCodes }
 }
