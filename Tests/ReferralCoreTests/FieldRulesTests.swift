@@ -137,6 +137,27 @@ struct Reading: Sendable, CustomTestStringConvertible {
     }
 
     @Test(arguments: [
+        Reading("MINH DO", "MINH DO"), Reading("Emmanuel Ng. PA-C", "Emmanuel Ng"),
+        Reading("Emmanuel Ng Jr.", "Emmanuel Ng Jr."), Reading("Ana J. Abernat.hy", "Ana J. Abernathy"),
+        Reading("Name Mei Kowalczyk, NP", "Mei Kowalczyk"),
+        Reading("Montgomery lan Thistlewood", "Montgomery Ian Thistlewood", .repaired),
+        Reading("Ash ley Park", "Ashley Park", .repaired), Reading("J.R. Okafor", "J.R. Okafor"),
+    ])
+    func `specks and captions are no part of a physician's name`(_ reading: Reading) throws {
+        try reading.check(as: .referrerName)
+    }
+
+    @Test(arguments: [
+        Reading("Medical. Assistance’", "Medical Assistance"),
+        Reading("Coastal Assoc. Physicians", "Coastal Assoc. Physicians"),
+        Reading("Drs. Hale and Mooney, LLC", "Drs. Hale and Mooney, LLC"),
+        Reading("St. Brendan Medical", "St. Brendan Medical"),
+    ])
+    func `specks within an insurer's name are no full stops`(_ reading: Reading) throws {
+        try reading.check(as: .insurancePayer)
+    }
+
+    @Test(arguments: [
         Reading("12 Elm St, Rochester, MN 55901", "12 Elm St, Rochester, MN 55901"),
         Reading("12 Elm St\nRochester MN 55901", "12 Elm St, Rochester, MN 55901"),
         Reading("12 Elm St, Apt 4, St. Paul, Minn. 55105-1234", "12 Elm St, Apt 4, St. Paul, MN 55105-1234"),

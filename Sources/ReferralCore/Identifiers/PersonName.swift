@@ -29,7 +29,8 @@ package struct PersonName: Hashable, Sendable {
             }
             sections = [given + family]
         }
-        full = (sections.flatMap { $0 }.map(Self.withoutStop) + suffix.map { Self.numeral($0) ?? $0 })
+        full =
+            (Self.withoutLastStop(sections.flatMap { $0 }.map(Self.withoutStop)) + suffix.map { Self.numeral($0) ?? $0 })
             .joined(separator: " ")
         self.rules = rules
     }
@@ -70,6 +71,14 @@ package struct PersonName: Hashable, Sendable {
         return word.last == "." && !name.contains(".") && isWord ? name : word
     }
 
+    /// "Emmanuel Ng.": a name of two letters at the end is no initial either.
+    private static func withoutLastStop(_ words: [Substring]) -> [Substring] {
+        guard words.count > 1, let last = words.last, last.last == ".", letters(of: last).count == last.count - 1,
+            last.count > 2, !isSuffix(last), !particles.contains(letters(of: last))
+        else { return words }
+        return words.dropLast() + [last.dropLast()]
+    }
+
     /// Letters of a word from which a full stop behind it is none of an abbreviation.
     private static let shortestFamilyName = 5
 
@@ -96,7 +105,8 @@ package struct PersonName: Hashable, Sendable {
         let isShouted = sections.joined().allSatisfy { $0.uppercased() == $0 }
         for index in sections.indices {
             while sections[index].count > (sections.count == 1 ? 2 : 1), let last = sections[index].last,
-                isCredential(last), !alsoNames.contains(letters(of: last)) || (!isShouted && last.uppercased() == last)
+                isCredential(last),
+                !alsoNames.contains(letters(of: last)) || (!isShouted && last.uppercased() == last)
             {
                 sections[index].removeLast()
             }
@@ -120,7 +130,9 @@ package struct PersonName: Hashable, Sendable {
         word.split { $0 == "/" || $0 == "-" }.allSatisfy { credentials.contains(letters(of: $0)) }
     }
 
-    private static let titles: Set<String> = ["dr", "mr", "mrs", "ms", "miss", "prof", "doctor"]
+    private static let titles: Set<String> = [
+        "dr", "mr", "mrs", "ms", "miss", "prof", "doctor", "name",
+    ]
     private static let credentials: Set<String> = [
         "md", "do", "np", "aprn", "cnp", "fnp", "pa", "pac", "c", "bc", "dds", "dmd", "dpm", "od", "phd", "psyd", "cnm",
         "rn",

@@ -1,7 +1,8 @@
 /// Names of patients, guardians and physicians as they come off a page.
 enum NameRules {
     static func person(_ raw: String, as key: FieldKey) -> Interpretation {
-        let text = CleanText.line(raw)
+        // "Abernat.hy": a speck within a word.
+        let text = CleanText.line(raw).replacing(/(\p{Ll})\.(\p{Ll})/) { "\($0.output.1)\($0.output.2)" }
         let name = PersonName(withoutEnds(text), credentials: key == .referrerName)
         if name.hasShapeOfName {
             let whole = withWordsWhole(name.full)
@@ -34,7 +35,9 @@ enum NameRules {
                 whole.append(word)
                 return
             }
-            if let last = whole.last, last.last?.isLetter == true, min(last.count, word.count) <= longestPiece {
+            if readAsSmall.contains(word) {
+                whole.append("I" + word.dropFirst())
+            } else if let last = whole.last, last.last?.isLetter == true, min(last.count, word.count) <= longestPiece {
                 whole[whole.count - 1] = last + word
             } else if word.first == "l", word.count > 2 {
                 whole.append("I" + word.dropFirst())
@@ -43,6 +46,9 @@ enum NameRules {
             }
         }.joined(separator: " ")
     }
+
+    /// Ian, Ira, Ida, Ivy and Ike as a fax spells them: short enough to be pieces of a name, and none.
+    private static let readAsSmall: Set = ["lan", "lra", "lda", "lvy", "lke"]
 
     /// Letters of the shorter of two pieces of one word at most.
     private static let longestPiece = 3

@@ -38,10 +38,22 @@ enum TextRules {
         guard [.insurancePayer, .referrerPractice, .serviceDepartment, .reasonDiagnosis].contains(key) else {
             return text
         }
-        let name = String(text.reversed().drop { $0 == "." || $0 == "," }.reversed())
+        let ends = String(text.reversed().drop { ".,’'`\"_".contains($0) }.reversed())
+        // "Medical. Assistance": no long word within a name ends in one either.
+        let words = ends.split(separator: " ")
+        let name = words.indices.map { place in
+            let word = words[place].dropLast()
+            let isSpeck =
+                words[place].last == "." && place + 1 < words.count && word.count >= longWord
+                && word.allSatisfy(\.isLetter) && !abbreviations.contains(word.lowercased())
+            return String(isSpeck ? word : words[place])
+        }.joined(separator: " ")
         let last = name.split(separator: " ").last ?? ""
         return abbreviations.contains(last.lowercased()) || last.contains(".") ? text : name
     }
+
+    /// Letters of a word that nobody abbreviates.
+    private static let longWord = 6
 
     /// Words at the end of a name that are written with a full stop.
     private static let abbreviations: Set = [
