@@ -111,6 +111,15 @@ struct Fax {
         #expect(try fax.decided().fields[.referrerNPI]?.status == .accepted)
     }
 
+    @Test func `a guardian's telephone on a form nobody described is looked at, however sure`() throws {
+        var fax = Fax()
+        fax.say(.guardianPhone, "(480) 555-0101", 1)
+        fax.say(.patientPhone, "(480) 555-0102", 1)
+        let referral = try fax.decided()
+        #expect(referral.fields[.guardianPhone]?.status == .look)
+        #expect(referral.fields[.patientPhone]?.status == .accepted)
+    }
+
     @Test func `what is all but surely misread is unreadable, and offered`() throws {
         var fax = Fax()
         fax.say(.patientName, "Qxv Zzw", 0.4, alternatives: ["Quill Zebedee"])
