@@ -5,17 +5,7 @@ import Testing
 
 /// What recognisers held possible, and what labels and numbers can be made out of it.
 struct LatticeTests {
-    /// Steps in which each place holds the signs given, the first likeliest; nothing stands between.
-    private func lattice(_ places: [String]) -> CharacterLattice {
-        var choices: [CharacterLattice.Choice] = []
-        for (index, place) in places.enumerated() {
-            let shares = place.utf8.enumerated().map { ($1, Float(place.utf8.count - $0)) }
-            let sum = shares.reduce(0) { $0 + $1.1 }
-            choices += shares.map { .init(step: 2 * index, sign: $0.0, chance: $0.1 / sum) }
-            choices.append(.init(step: 2 * index + 1, sign: 0, chance: 1))
-        }
-        return CharacterLattice(choices)
-    }
+    private func lattice(_ places: [String]) -> CharacterLattice { CharacterLattice(places: places) }
 
     private func look(_ text: String, _ maker: String, _ places: [String]) -> Look {
         Look(

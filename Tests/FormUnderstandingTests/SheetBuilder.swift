@@ -114,6 +114,20 @@ struct StoredLooks: SecondLook {
     }
 }
 
+extension CharacterLattice {
+    /// Steps in which each place holds the signs given, the first likeliest; nothing stands between.
+    init(places: [String]) {
+        var choices: [CharacterLattice.Choice] = []
+        for (index, place) in places.enumerated() {
+            let shares = place.utf8.enumerated().map { ($1, Float(place.utf8.count - $0)) }
+            let sum = shares.reduce(0) { $0 + $1.1 }
+            choices += shares.map { .init(step: 2 * index, sign: $0.0, chance: $0.1 / sum) }
+            choices.append(.init(step: 2 * index + 1, sign: 0, chance: 1))
+        }
+        self.init(choices)
+    }
+}
+
 extension PageRegion {
     func holds(_ x: Double, _ y: Double) -> Bool { left <= x && x <= right && top <= y && y <= bottom }
 }

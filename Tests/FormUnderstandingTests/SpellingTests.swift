@@ -13,16 +13,9 @@ struct SpellingTests {
 
     /// Steps in which each place holds the signs given, the first likeliest.
     private func look(_ text: String, _ maker: String, _ places: [String] = []) -> Look {
-        var choices: [CharacterLattice.Choice] = []
-        for (index, place) in places.enumerated() {
-            let shares = place.utf8.enumerated().map { ($1, Float(place.utf8.count - $0)) }
-            let sum = shares.reduce(0) { $0 + $1.1 }
-            choices += shares.map { .init(step: 2 * index, sign: $0.0, chance: $0.1 / sum) }
-            choices.append(.init(step: 2 * index + 1, sign: 0, chance: 1))
-        }
-        return Look(
+        Look(
             text: text, confidence: 0.5, maker: maker, box: PageRegion(left: 0, top: 0, right: 1, bottom: 1),
-            lattice: places.isEmpty ? nil : CharacterLattice(choices))
+            lattice: places.isEmpty ? nil : CharacterLattice(places: places))
     }
 
     private func spelt(_ text: String, by looks: [Look] = []) -> Spelling.Result {

@@ -105,8 +105,7 @@ package struct PersonName: Hashable, Sendable {
         let isShouted = sections.joined().allSatisfy { $0.uppercased() == $0 }
         for index in sections.indices {
             while sections[index].count > (sections.count == 1 ? 2 : 1), let last = sections[index].last,
-                isCredential(last),
-                !alsoNames.contains(letters(of: last)) || (!isShouted && last.uppercased() == last)
+                isCredential(last), !alsoNames.contains(letters(of: last)) || (!isShouted && last.uppercased() == last)
             {
                 sections[index].removeLast()
             }

@@ -87,9 +87,9 @@ package struct PostalAddress: Hashable, Sendable {
         "In": "Ln", "IN": "Ln", "PI": "Pl", "Pi": "Pl", "P1": "Pl", "5t": "St", "Bivd": "Blvd",
     ]
     /// Words behind the name of a street.
-    private static let endsOfStreet: Set = [
-        "N", "S", "E", "W", "NE", "NW", "SE", "SW", "APT", "UNIT", "STE", "SUITE", "LOT", "RM",
-    ]
+    private static let endsOfStreet = directions.union(units)
+    private static let directions: Set = ["N", "S", "E", "W", "NE", "NW", "SE", "SW"]
+    private static let units: Set = ["APT", "UNIT", "STE", "SUITE", "LOT", "RM"]
 
     /// "Apt 5 El Paso", "PO Box 2484 Las Cruces", "12 King Drive St. Augustine": where a comma stands before the state, one stood
     /// before the town too. Nil where none is missing.
@@ -100,10 +100,11 @@ package struct PostalAddress: Hashable, Sendable {
         let unit = words.indices.dropLast().first { index in
             guard index > 0, plain[index].contains(where: \.isNumber) else { return false }
             let isBox = index > 1 && plain[index - 1] == "BOX" && plain[index - 2] == "PO"
-            return unitsOfHouse.contains(plain[index - 1]) || isBox || words[index].hasPrefix("#")
+            return units.contains(plain[index - 1]) || plain[index - 1] == "NO" || isBox || words[index].hasPrefix("#")
         }
         let suffix = words.indices.dropLast().first { index in
-            places.count == 1 && index > 1 && plain[0].first?.isNumber == true && isSuffix(plain[index])
+            places.count == 1 && index > 1 && plain[0].first?.isNumber == true
+                && namesOfStreets.contains(plain[index])
         }
         guard var end = unit ?? suffix else { return nil }
         while end + 1 < words.count, directions.contains(plain[end + 1]) { end += 1 }
@@ -114,15 +115,11 @@ package struct PostalAddress: Hashable, Sendable {
         ]
     }
 
-    private static func isSuffix(_ word: String) -> Bool {
-        [
-            "STREET", "AVENUE", "AVE", "DRIVE", "DR", "ROAD", "RD", "BLVD", "BOULEVARD", "LANE", "LN", "COURT", "CT",
-            "WAY", "TRAIL", "PLACE", "PL", "CIRCLE", "CIR", "TERRACE", "TER", "PARKWAY", "PKWY",
-        ].contains(word)
-    }
-
-    private static let unitsOfHouse: Set = ["APT", "UNIT", "STE", "SUITE", "LOT", "RM", "NO"]
-    private static let directions: Set = ["N", "S", "E", "W", "NE", "NW", "SE", "SW"]
+    /// Last words of a street's name, by which a town behind it can be told.
+    private static let namesOfStreets: Set = [
+        "STREET", "AVENUE", "AVE", "DRIVE", "DR", "ROAD", "RD", "BLVD", "BOULEVARD", "LANE", "LN", "COURT", "CT", "WAY",
+        "TRAIL", "PLACE", "PL", "CIRCLE", "CIR", "TERRACE", "TER", "PARKWAY", "PKWY",
+    ]
 
     /// The ZIP code of an address, or nil.
     package static func zip(in text: String) -> String? { PostalAddress(text).zip }
