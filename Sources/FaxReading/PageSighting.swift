@@ -43,7 +43,7 @@ struct PageSighting {
             + (mechanisms.uses(.markedWords) ? structure.underlines : []).map {
                 WordMark(.underline, box: $0.region(dotsPerInch: density))
             }
-        pieces = try TextPieces.find(in: structure, dotsPerInch: density)
+        pieces = try TextPieces.find(in: structure, dotsPerInch: density, stopsStandOff: !open.page.isCoarse)
         size = [open.page.size.width, open.page.size.height]
         try open.lift(structure.lifted, keepingSight: mechanisms.uses(.onRules))
     }

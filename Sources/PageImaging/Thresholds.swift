@@ -246,6 +246,12 @@ enum Thresholds {
     static let highestText = 12.0
     /// Gap before a full stop, in heights of its run: a typewriter's stands 0.4 off.
     static let crumbGap = 0.5
+    /// The same where it stands on the foot of capitals, which are low for their width; how far off the foot it may end, how small and
+    /// how wide it is, in heights of the run. Courier in capitals: 0.57 off.
+    static let stopGap = 0.8
+    static let stopOffFoot = 0.15
+    static let leastStop = 0.1
+    static let widestStop = 0.35
     /// Gap between words of a run, in heights of the lower word.
     static let wordGap = 1.5
     /// Share of the taller neighbour's height that counts where a word has no tall letter: x-height to capitals.

@@ -41,10 +41,23 @@ struct ReadingChoice {
         if best.fit == .doesNotFit, let crossed = onlyFittingCrossing(of: ballots) { return crossed }
         var rules: [String] = []
         if best.text != first.text, best.fit != first.fit { rules.append(choiceRule) }
+        let raw = key == .reasonText ? Self.ended(best.text, as: ballots) : best.text
         return Chosen(
-            raw: best.text, recogniser: best.confidence, agreement: best.agreement, fit: best.fit,
+            raw: raw, recogniser: best.confidence, agreement: best.agreement, fit: best.fit,
             alternatives: ballots.sorted { $0.worth > $1.worth }.map(\.text).filter { $0 != best.text },
             rules: rules, box: best.box, bothModels: best.bothModels)
+    }
+
+    /// A sentence with the full stop that another look saw behind the same last word: a speck to one, a stop to the other.
+    private static func ended(_ text: String, as ballots: [Ballot]) -> String {
+        guard let last = text.split(separator: " ").last.map({ ReadingText.bones(String($0)) }), !last.isEmpty,
+            !text.hasSuffix("."), !text.hasSuffix("?"), !text.hasSuffix("!"), text.contains(" "),
+            ballots.contains(where: { other in
+                other.text.hasSuffix(".")
+                    && other.text.split(separator: " ").last.map { ReadingText.bones(String($0)) } == last
+            })
+        else { return text }
+        return text + "."
     }
 
     /// What the recognisers' steps support best of all that fits, where nothing that was read does.

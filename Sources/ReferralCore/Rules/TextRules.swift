@@ -10,7 +10,11 @@ enum TextRules {
             return Interpretation(value: nil, fit: .doesNotFit)
         }
         // A1c, the laboratory value of half of all referrals: no word is spelt `Alc` or `AIc`.
-        let mended = text.replacing(/\b(Hb)?A[lI|]c\b/) { "\($0.output.1 ?? "")A1c" }
+        let spelt = text.replacing(/\b(Hb)?A[lI|]c\b/) { "\($0.output.1 ?? "")A1c" }
+        // "CCP above 250. not yet on a biologic": no sentence begins in small letters, and no figure or long word is abbreviated.
+        let mended =
+            key == .reasonText
+            ? spelt.replacing(/(\d|\p{L}{6})\. (?=\p{Ll})/) { "\($0.output.1), " } : spelt
         return Interpretation(
             value: .text(String(withoutStop(mended, as: key).prefix(longest))), fit: .fits,
             rules: mended == text ? [] : [SlotRepair.rule])
@@ -23,7 +27,7 @@ enum TextRules {
         }
         let entries = lines.flatMap { line in
             // A fax makes a full stop of a comma.
-            let parts = line.replacing(/\p{Ll}{3}\. (?=\p{Lu}\p{Ll})/) { $0.output.dropLast(2) + ", " }
+            let parts = line.replacing(/\p{Ll}{3}[.:] (?=\p{Lu}\p{Ll})/) { $0.output.dropLast(2) + ", " }
                 .split(separator: ",").map { CleanText.line(String($0)) }
             return parts.allSatisfy { $0.split(separator: " ").count <= wordsOfOneService } ? parts : [line]
         }.filter { $0.contains { $0.isLetter || $0.isNumber } }
