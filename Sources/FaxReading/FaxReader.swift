@@ -47,7 +47,7 @@ package struct FaxReader {
             let wantsPicture = job.wantsPictures && pictures < Thresholds.mostPictures
             let outcome = outcome(
                 of: document, page: number, reader: pageReader, depth: allowance.depth,
-                after: outcomes.last?.evidence.kind, wantsPicture: wantsPicture)
+                after: outcomes.last, wantsPicture: wantsPicture)
             allowance.spend(on: outcome.evidence.kind, answers: outcome.answersOfWholePage)
             outcomes.append(outcome)
         }
@@ -89,7 +89,7 @@ package struct FaxReader {
 
     private func outcome(
         of document: borrowing ReceivedDocument, page number: Int, reader: PageReader, depth: PageDepth,
-        after previous: PageKind?, wantsPicture: Bool
+        after previous: PageOutcome?, wantsPicture: Bool
     ) -> PageOutcome {
         do throws(ImagingError) {
             let received = try document.page(number, limits: job.pageLimits)

@@ -13,6 +13,8 @@ struct PageOutcome {
     var answersOfWholePage: Int?
     /// Answers to questions of the form's own; nil where it has none.
     var others: [OtherReading]?
+    /// The part of a form of nobody's description that the page ends in.
+    var section: FormSection?
     var picture: PagePicture?
     var text: PageText?
     /// Where numbers stand that no picture may show.
@@ -52,7 +54,7 @@ struct PageReader {
     let ownNumbers: Set<String>
 
     func read(
-        _ received: consuming ReceivedPage, number: Int, depth: PageDepth, after previous: PageKind?,
+        _ received: consuming ReceivedPage, number: Int, depth: PageDepth, after previous: PageOutcome?,
         wantsPicture: Bool
     ) throws(ImagingError) -> PageOutcome {
         var page = try WorkingPage(
@@ -170,14 +172,15 @@ struct PageReader {
     /// Labels lead to the answers. A page that is likely none of the referral's own is first judged by a few lines, so that
     /// thirty pages of notes do not cost thirty readings.
     private func readUnknown(
-        _ sighting: PageSighting, depth: PageDepth, after previous: PageKind?, into outcome: inout PageOutcome
+        _ sighting: PageSighting, depth: PageDepth, after previous: PageOutcome?, into outcome: inout PageOutcome
     ) throws(ImagingError) {
         guard !sighting.isEmpty else { return }
+        let kindBefore = previous?.evidence.kind
         if depth == .glance || depth == .ifForm && sighting.isLong {
             let glance = sighting.sight(lines: Thresholds.triageLines)
             outcome.hidden += PrivateNumbers.regions(in: glance.lines)
             let kind = PageKinds.kind(
-                of: glance, lexicon: labels.lexicon, matchedForm: false, after: previous,
+                of: glance, lexicon: labels.lexicon, matchedForm: false, after: kindBefore,
                 unread: max(0, sighting.lineCount - Thresholds.triageLines))
             guard kind == .form, depth != .glance else {
                 outcome.evidence.kind = kind == .blank ? .notes : kind
@@ -199,16 +202,18 @@ struct PageReader {
         }
         var understood = UnknownPage(sight, lexicon: labels.lexicon, mechanisms: mechanisms)
         var eyes = PageEyes(open: sighting.open)
-        var kind = understood.kind(after: previous)
+        var kind = understood.kind(after: kindBefore)
         if kind == .notes, understood.isHardlyRead {
             understood.hearAgain(&eyes)
-            kind = understood.kind(after: previous)
+            kind = understood.kind(after: kindBefore)
         }
         // Ink that nothing could be read from is not a blank page.
         outcome.evidence.kind =
             kind == .blank ? (outcome.evidence.problems.contains(.damagedData) ? .undecoded : .notes) : kind
         guard kind == .form || kind == .cover else { return }
-        outcome.readings = understood.readings(look: &eyes, ownNumbers: ownNumbers)
+        let sectionBefore = kindBefore == .form ? previous?.section : nil
+        outcome.readings = understood.readings(look: &eyes, ownNumbers: ownNumbers, continuing: sectionBefore)
+        outcome.section = understood.lastSection(continuing: sectionBefore)
         outcome.answersOfWholePage = outcome.readings.count { $0.ink == .written }
         outcome.readings = WritingHand.told(of: outcome.readings, on: sighting.open.page)
         outcome.markDamaged(on: sighting.open)

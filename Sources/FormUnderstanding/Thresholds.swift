@@ -84,6 +84,8 @@ enum Thresholds {
     static let gapInLabel = 2.0
     /// Letters from which two words or more at the start of a line are a label without a colon. By reason.
     static let sureLabelLetters = 9
+    /// Labels with answers beside them that begin on one edge, from which a short word on it is one too.
+    static let labelsOfColumn = 3
 
     // MARK: Ink
 

@@ -46,4 +46,25 @@ struct MarkedWordTests {
         sheet.mark(.ring, 88, 107, 40)
         #expect(try Fixtures.answers(sheet)[.serviceDepartment] == "Wound Care")
     }
+
+    @Test func `words that go on are part of what was written, not an option`() throws {
+        var sheet = sheet(.ring, marking: [1])
+        sheet.text("Facility: TIMBER RIDGE URGENT CARE", 20, 52)
+        sheet.text("Priority:", 20, 60)
+        for (index, word) in ["Urgent", "Routine"].enumerated() { sheet.text(word, 45 + 30 * Double(index), 60) }
+        sheet.mark(.ring, 75, 88.3, 60)
+        let answers = try Fixtures.answers(sheet)
+        #expect(answers[.referrerPractice] == "TIMBER RIDGE URGENT CARE" && answers[.urgency] == "routine")
+    }
+
+    @Test func `an insurer over its caption is no option of the question beneath`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("Insurance", 20, 34)
+        sheet.text("MEDICAL ASSISTANCE", 21, 38.5)
+        sheet.text("Type of Insurance", 20, 48)
+        for (index, word) in ["HMO", "Medicare", "PPO"].enumerated() { sheet.text(word, 65 + 35 * Double(index), 48) }
+        sheet.mark(.ring, 65, 70.7, 48)
+        let answers = try Fixtures.answers(sheet)
+        #expect(answers[.insurancePayer] == "MEDICAL ASSISTANCE" && answers[.insuranceType] == "hmo")
+    }
 }

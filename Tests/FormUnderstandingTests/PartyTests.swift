@@ -98,4 +98,82 @@ struct PartyTests {
         sheet.text("Dr. Mei Delgado", 70, 60)
         #expect(try Fixtures.answers(sheet)[.referrerName]?.contains("Mei Delgado") == true)
     }
+
+    @Test func `a telephone beside one that somebody else's label asks for is the section's own`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("PATIENT INFORMATION", 18, 40)
+        sheet.text("Patient Name: Marta Ekstrom", 18, 48)
+        sheet.text("Emergency Phone:", 18, 56)
+        sheet.text("(480) 555-0111", 52, 56)
+        sheet.text("Phone:", 110, 56)
+        sheet.text("(480) 555-0142", 125, 56)
+        #expect(try Fixtures.answers(sheet)[.patientPhone] == "(480) 555-0142")
+    }
+
+    @Test func `a heading over the right column says nothing of the left`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("PHARMACY", 112, 40)
+        for (row, pair) in [("Pharmacy Name:", "Hometown Drug"), ("Pharmacy Phone:", "(480) 555-0111")].enumerated() {
+            sheet.text(pair.0, 112, 47 + 7 * Double(row))
+            sheet.text(pair.1, 145, 47 + 7 * Double(row))
+        }
+        for (row, pair) in [("Provider Phone:", "(480) 555-0142"), ("NPI:", "1234567893")].enumerated() {
+            sheet.text(pair.0, 18, 68 + 7 * Double(row))
+            sheet.text(pair.1, 50, 68 + 7 * Double(row))
+        }
+        let answers = try Fixtures.answers(sheet)
+        #expect(answers[.referrerPhone] == "(480) 555-0142" && answers[.referrerNPI] == "1234567893")
+    }
+
+    @Test func `specks behind a heading leave it one`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("PHARMACY NAME: Hometown Drug", 18, 30)
+        sheet.text("REFERRING PHYSICIAN INFORMATION", 18, 40)
+        for (word, left) in [("2", 82.0), ("8", 90), ("32", 97)] {
+            let box = PageRegion(left: left, top: 40, right: left + 3, bottom: 43)
+            sheet.speck(word, box)
+        }
+        for (row, pair) in [("NAME", "Ben Okafor, MD"), ("PHONE", "(480) 555-0142"), ("FAX", "(480) 555-0143")]
+            .enumerated()
+        {
+            sheet.text(pair.0, 18, 50 + 8 * Double(row))
+            sheet.text(pair.1, 45, 50 + 8 * Double(row))
+        }
+        let answers = try Fixtures.answers(sheet)
+        #expect(answers[.referrerName] == "Ben Okafor, MD" && answers[.referrerPhone] == "(480) 555-0142")
+    }
+
+    @Test func `a page without a title goes on in the part of the form that the page before ended in`() throws {
+        var first = SheetBuilder()
+        first.text("REFERRAL FORM", 80, 20)
+        first.rows(["Patient Name: Marta Ekstrom", "Referring Provider NPI: 1234567893"], top: 60, pitch: 8)
+        var second = SheetBuilder()
+        second.text("Phone Number: (480) 555-0142", 20, 17)
+        second.text("Fax Number: (480) 555-0143", 111, 17)
+        let lexicon = try Fixtures.lexicon()
+        var look = StoredLooks()
+        var page = UnknownPage(second.sight, lexicon: lexicon)
+        let section = UnknownPage(first.sight, lexicon: lexicon).lastSection()
+        let readings = page.readings(look: &look, day: Fixtures.today, continuing: section)
+        #expect(section == .referrer)
+        #expect(readings.first { $0.key == .referrerPhone }?.raw == "(480) 555-0142")
+        #expect(readings.first { $0.key == .referrerFax }?.raw == "(480) 555-0143")
+    }
+
+    @Test func `a letterhead is the sender's where the form names its house as the one that refers`() throws {
+        func sheet(referredBy house: String) -> SheetBuilder {
+            var sheet = SheetBuilder()
+            sheet.text("Lakeside Clinic", 80, 12, height: 5)
+            sheet.text("Fax: (480) 555-0143", 85, 20)
+            sheet.text("REFERRAL FORM", 80, 36)
+            // Lines to write on: a form, and so as likely the hospital's own paper.
+            for row in 0..<3 { sheet.level(120, 200, at: 73.5 + 8 * Double(row)) }
+            sheet.rows(
+                ["Patient Name: Marta Ekstrom", "Referring Practice: \(house)", "Referring NPI: 1234567893"], top: 70,
+                pitch: 8)
+            return sheet
+        }
+        #expect(try Fixtures.answers(sheet(referredBy: "Lakeside Clinic"))[.referrerFax] == "(480) 555-0143")
+        #expect(try Fixtures.answers(sheet(referredBy: "Riverbend Clinic"))[.referrerFax, default: ""] == "")
+    }
 }

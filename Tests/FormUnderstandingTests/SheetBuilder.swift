@@ -27,6 +27,13 @@ struct SheetBuilder {
         return self
     }
 
+    /// A word that was read of dirt, at the end of the last line.
+    mutating func speck(_ text: String, _ box: PageRegion) {
+        let last = sight.lines.count - 1
+        sight.lines[last].words.append(TextWord(text: text, box: box, confidence: 0.3))
+        sight.lines[last].box = sight.lines[last].box.union(box)
+    }
+
     /// One line of words at places of their own, in the order a recogniser gave them.
     mutating func words(_ words: [(String, Double)], _ top: Double) {
         let words = words.map { word, left in

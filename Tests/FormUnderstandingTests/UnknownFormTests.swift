@@ -391,4 +391,87 @@ struct UnknownFormTests {
         #expect(answers[.insuranceMemberID] == "HHH436169771")
         #expect(answers[.insurancePayer] == "BCBS AZ")
     }
+
+    @Test func `a torn line still has its caption under it`() throws {
+        var sheet = SheetBuilder()
+        for (row, pair) in [("Marta Ekstrom", "Patient Name"), ("Lakeside Clinic", "Facility Name")].enumerated() {
+            let top = 40 + 16 * Double(row)
+            sheet.text(pair.0, 20, top)
+            sheet.text(pair.1, 50, top + 4.6)
+            for piece in [(18.0, 45.0), (46, 53), (56, 60), (61, 64), (66, 98)] {
+                sheet.level(piece.0, piece.1, at: top + 3.8)
+            }
+        }
+        let answers = try Fixtures.answers(sheet)
+        #expect(answers[.patientName] == "Marta Ekstrom" && answers[.referrerPractice] == "Lakeside Clinic")
+    }
+
+    @Test func `answers over nearly all labels tell where the rest stand`() throws {
+        var sheet = SheetBuilder()
+        for (row, pair) in [
+            ("Marta Ekstrom", "Patient Name"), ("Lakeside Clinic", "Facility Name"), ("Ben Okafor", "Provider Name"),
+            ("Medica", "Insurance Company"), ("AB-1234567", "Member ID"), ("04/09/1961", "Date of Birth"),
+        ].enumerated() {
+            sheet.text(pair.0, 20, 40 + 15 * Double(row))
+            sheet.text(pair.1, 42, 44 + 15 * Double(row))
+        }
+        let answers = try Fixtures.answers(sheet)
+        #expect(answers[.referrerPractice] == "Lakeside Clinic" && answers[.insurancePayer] == "Medica")
+    }
+
+    @Test func `strokes of dark capitals are no rule between a label and its answer`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("Medical Group:", 20, 40)
+        sheet.level(18, 120, at: 43.5)
+        sheet.text("SUNRISE COMMUNITY HEALTH", 21, 46)
+        sheet.level(36, 52, at: 46)
+        #expect(try Fixtures.answers(sheet)[.referrerPractice] == "SUNRISE COMMUNITY HEALTH")
+    }
+
+    @Test func `a short word on the edge of a column of labels is one of them`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("REFERRING PROVIDER", 20, 32)
+        sheet.rows(
+            [
+                "Facility LAKESIDE CLINIC", "Phone (480) 555-0142", "Fax (480) 555-0143", "Name Ben Okafor",
+            ], top: 40, pitch: 8)
+        #expect(try Fixtures.answers(sheet)[.referrerName] == "Ben Okafor")
+    }
+
+    @Test func `a unit behind its street is a part of it, in capitals too`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("Patient Address:", 20, 40)
+        sheet.text("12 W ELM STREET, APT 13, DULUTH, MN 55802", 55, 40)
+        #expect(try Fixtures.answers(sheet)[.patientAddress] == "12 W ELM STREET, APT 13, DULUTH, MN 55802")
+    }
+
+    @Test func `a date under the signature is the referral's`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("PHARMACY", 20, 30)
+        sheet.text("Pharmacy Name: Riverside Rx", 20, 40)
+        sheet.text("Provider Signature", 20, 60)
+        sheet.text("Date: 01/09/2026", 20, 66)
+        #expect(try Fixtures.answers(sheet)[.referralDate] == "01/09/2026")
+    }
+
+    @Test func `a label with a colon asks, whatever its word offers`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("Group:", 20, 40)
+        sheet.text("XX-53835", 40, 40)
+        sheet.text("Type of Insurance:", 20, 48)
+        for (index, word) in ["HMO", "POS", "PPO"].enumerated() {
+            sheet.text(word, 65 + 30 * Double(index), 48)
+        }
+        sheet.mark(.ring, 65, 70.7, 48)
+        let answers = try Fixtures.answers(sheet)
+        #expect(answers[.insuranceGroupNumber] == "XX-53835" && answers[.insuranceType] == "hmo")
+    }
+
+    @Test func `a speck under a label hides no answer`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("Chief Complaint", 20, 40)
+        sheet.text("a7", 22, 44.2, confidence: 0.3, height: 1)
+        sheet.text("Headaches four days a week in spite of two agents", 22, 47)
+        #expect(try Fixtures.answers(sheet)[.reasonText] == "Headaches four days a week in spite of two agents")
+    }
 }

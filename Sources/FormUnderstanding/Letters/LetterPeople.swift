@@ -162,6 +162,22 @@ extension LetterFacts {
         "mailing address is", "resides in", "residence is", "address",
     ].map(LetterPhrase.init)
 
+    /// A row without what was read of a drawing beside it: a sign or two, unsure or of another height than the words.
+    private func withoutLogo(_ row: Range<Int>) -> Range<Int> {
+        let heights = words[row].map(\.word.box.height).sorted()
+        let usual = heights[heights.count / 2]
+        func isDrawn(_ place: Int) -> Bool {
+            let word = words[place]
+            return word.bones.count <= 2
+                && (word.word.confidence < Thresholds.plainWordInComb
+                    || !Thresholds.heightsOfOneRow.contains(word.word.box.height / max(usual, 1)))
+        }
+        var range = row
+        while range.count > 2, isDrawn(range.upperBound - 1) { range = range.lowerBound..<range.upperBound - 1 }
+        while range.count > 2, isDrawn(range.lowerBound) { range = range.lowerBound + 1..<range.upperBound }
+        return range
+    }
+
     /// The first row of the letterhead that is a name of a house, not an address or a number.
     var practice: LetterFact? {
         var rows: [(range: Range<Int>, height: Double, isHouse: Bool)] = []
@@ -169,8 +185,9 @@ extension LetterFacts {
             let figures = words[range].reduce(0) { $0 + $1.bones.count(where: \.isNumber) }
             let letters = words[range].reduce(0) { $0 + $1.bones.count(where: \.isLetter) }
             guard figures <= 1, letters >= 4, range.count <= 8 else { continue }
-            let height = words[range].map(\.word.box.height).max() ?? 0
-            rows.append((range, height, words[range].contains { Self.houseWords.contains($0.bones) }))
+            let name = withoutLogo(range)
+            let height = words[name].map(\.word.box.height).max() ?? 0
+            rows.append((name, height, words[name].contains { Self.houseWords.contains($0.bones) }))
         }
         guard let first = rows.first(where: \.isHouse) ?? rows.max(by: { $0.height < $1.height }) else { return nil }
         return LetterFact(key: .referrerPractice, words: first.range, placement: first.isHouse ? 0.85 : 0.7)

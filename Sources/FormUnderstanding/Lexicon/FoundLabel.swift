@@ -42,6 +42,8 @@ struct FoundLabel: Sendable, Equatable {
     var options: [(key: FieldKey, value: String)] {
         meanings.compactMap { if case .option(let key, let value) = $0 { (key, value) } else { nil } }
     }
+    /// Whether it offers an answer and asks for none: "Group", but not "Group:".
+    var isOffer: Bool { !options.isEmpty && !(asks && !fields.isEmpty) }
     var title: PageKind? {
         for case .title(let kind) in meanings { return kind }
         return nil

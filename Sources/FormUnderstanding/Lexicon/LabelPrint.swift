@@ -8,6 +8,8 @@ extension LabelSearch {
         // "St", "MI", "Re": in a sentence or an address these are words.
         if label.letters <= 2, label.words.lowerBound > 0 || !label.isAlone, label.options.isEmpty { return false }
         if label.isAlone { return true }
+        // "2406 W INDIAN SCHOOL STREET, APT 13": a part of the street it stands behind.
+        if label.bare?.part == .unit, isBehindStreet(label, in: line) { return false }
         if !label.options.isEmpty && !label.isQuestion { return !isInsideText(label, in: line) }
         if label.words.upperBound < line.words.count {
             let next = line.words[label.words.upperBound]
@@ -57,10 +59,21 @@ extension LabelSearch {
             && label.box.left - before.box.right < line.gapApart
     }
 
+    /// Words of an address stand right before it, with no gap and no colon between.
+    private func isBehindStreet(_ label: FoundLabel, in line: TextLine) -> Bool {
+        guard label.words.lowerBound > 1, !label.isFirst else { return false }
+        let before = line.words[label.words.lowerBound - 1]
+        return !Self.endsLabel(before.text) && label.box.left - before.box.right < line.gapApart
+    }
+
     /// Whether the word behind a label looks like its answer: "Tel 507-555-0123"; "Facility LAKESIDE CLINIC" and "GUARDIAN
     /// Mary Ellen", where labels and answers are written in different manners; "GENDER Male", where forms print the word as an answer.
     func beginsAnswer(_ word: String, to label: FoundLabel) -> Bool {
-        if label.asksForNumber, word.first?.isNumber == true { return true }
+        if label.asksForNumber,
+            word.first?.isNumber == true || word.count(where: \.isNumber) >= Thresholds.digitsOfNumber
+        {
+            return true
+        }
         if label.isQuestion, label.letters > Thresholds.exactLabelLetters {
             if isTitled(label.text), Self.isCapitals(word) { return true }
             if Self.isCapitals(label.text), isTitled(word), word.count > 1 { return true }

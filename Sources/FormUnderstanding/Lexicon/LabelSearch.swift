@@ -22,7 +22,41 @@ struct LabelSearch {
         }
         var search = self
         search.lastNumber = max(Thresholds.lowestLastNumber, Thresholds.numbersPerNumbered * numbered)
-        return lines.indices.flatMap { search.labels(in: lines[$0], at: $0) }
+        let found = lines.indices.flatMap { search.labels(in: lines[$0], at: $0) }
+        return found + search.labelsSetAlike(found, on: lines)
+    }
+
+    /// "Name Desmond Wei O'Brien" under "Facility" and over "Phone": a short word that is a label wherever print says so is one
+    /// where it begins on the edge of a column of labels with their answers beside them.
+    private func labelsSetAlike(_ found: [FoundLabel], on lines: [TextLine]) -> [FoundLabel] {
+        let column = found.filter { label in
+            label.isFirst && !label.isAlone && label.isQuestion && label.match == 1
+        }
+        guard column.count >= Thresholds.labelsOfColumn else { return [] }
+        let begun = Set(found.filter(\.isFirst).map(\.line))
+        let isSmall = column.count { $0.text.first(where: \.isLetter)?.isLowercase ?? false } * 2 > column.count
+        return lines.indices.compactMap { index in
+            let line = lines[index]
+            let start = line.words.count > 2 && Self.isOrdinal(line.words[0].text) ? 1 : 0
+            guard !begun.contains(index), line.words.count > start + 1,
+                line.words[start].confidence >= Thresholds.plainWordInComb,
+                column.count(where: { abs($0.box.left - line.words[start].box.left) < Thresholds.sameEdge / 2 })
+                    >= Thresholds.labelsOfColumn
+            else { return nil }
+            let (word, next) = (line.words[start], line.words[start + 1].text)
+            guard let first = word.text.first, first.isUppercase || first.isLowercase && isSmall,
+                let known = lexicon.lookUp(LabelText.folded(word.text).joined(), printed: word.text), known.match == 1
+            else { return nil }
+            let label = FoundLabel(
+                line: index, words: start..<start + 1, text: word.text, box: word.box,
+                meanings: known.entries.map(\.meaning), spelling: known.entries.first?.label, match: 1, isAlone: false,
+                isFirst: true, asks: false, letters: word.text.count)
+            guard label.isQuestion, !goesOn(label, in: line) else { return nil }
+            let isNumber = label.asksForNumber && next.count(where: \.isNumber) > 2
+            let isName =
+                label.bare != nil && label.options.isEmpty && next.first.map { $0.isUppercase || $0.isNumber } ?? false
+            return isNumber || isName ? label : nil
+        }
     }
 
     func labels(in line: TextLine, at index: Int) -> [FoundLabel] {
@@ -52,7 +86,9 @@ struct LabelSearch {
     private static func wordOfTelephone(at place: Int, in line: TextLine) -> [String]? {
         let letters = line.words[place].text.lowercased().filter(\.isLetter)
         let isFax = letters == "f" || letters.count == 3 && letters.hasSuffix("ax") || misreadFaxes.contains(letters)
-        guard isFax || letters == "p" || letters == "t" || letters == "o" else { return nil }
+        guard isFax || misreadPhones.contains(letters) || letters == "p" || letters == "t" || letters == "o" else {
+            return nil
+        }
         let number = line.words[(place + 1)...].prefix(3).map(\.text).prefix { word in
             word.first.map { "(+".contains($0) || $0.isNumber } ?? false
         }
@@ -63,6 +99,7 @@ struct LabelSearch {
         return [isFax ? "fax" : "phone"]
     }
 
+    private static let misreadPhones: Set = ["tet", "tei", "tal", "tol", "fel", "tef"]
     private static let misreadFaxes: Set = ["fay", "fox", "fux", "fex", "far", "faz", "fas"]
 
     /// "Diagnosis: Family history of colon cancer", "Ins. Co.: State Fund": right behind a label's colon, with a word of its own

@@ -10,7 +10,10 @@ enum TickMark: Equatable {
                 self = .empty
                 return
             }
-            if inside.count <= 2, inside.allSatisfy({ "xX×✓vV".contains($0) }) {
+            if inside.count <= 2,
+                inside.allSatisfy({ "xX×✓vV".contains($0) })
+                    || inside.count == 2 && inside.hasSuffix("X") && "NI".contains(inside.prefix(1))
+            {
                 self = .ticked
                 return
             }

@@ -231,11 +231,13 @@ struct CandidateSearch {
             nextLabel(rightOf: asking.label)?.box.left ?? .infinity, room.hasRight ? room.region.right : .infinity)
         let right = room.hasRight ? end : min(end, max(label.right, label.left + Thresholds.columnWidth))
         let reach = room.isCell ? max(Thresholds.belowReach, room.region.bottom - label.bottom) : Thresholds.belowReach
-        let column = text.pieces.filter {
+        let under = text.pieces.filter {
             $0.box.top >= label.bottom - 0.35 * label.height && $0.box.top < label.bottom + reach
                 && $0.box.left >= label.left - Thresholds.columnSlack && $0.box.left < right
                 && !$0.box.sharesRow(with: label)
         }.sorted { ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left) }
+        // A speck read as a sign or two hides no answer.
+        let column = under.contains { !$0.isSpeck } ? under.filter { !$0.isSpeck } : under
         guard let first = column.first, !isCovered(first.box, from: label) else { return [] }
         let levels = geometry.levels(from: label.middle.y, to: first.box.middle.y, at: first.box.middle.x)
         guard levels <= 1 else { return [] }

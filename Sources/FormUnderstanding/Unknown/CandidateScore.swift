@@ -71,7 +71,7 @@ struct CandidateScore {
         case .personName:
             return Self.nameFit(text, digits: digits, key: asking.key ?? .patientName, day: day)
         case .address:
-            return digits > 0 && letters > 3 ? 0.9 : -1.2
+            return endsInZIP(text) ? 2 : digits > 0 && letters > 3 ? 0.9 : -1.2
         case .registrationNumber:
             return digits >= 5 && letters <= 2 ? 1.4 : -3
         case .memberIdentifier, .plainIdentifier:
@@ -94,7 +94,7 @@ struct CandidateScore {
     /// "Transfer of Care Diagnostic Test Second Opinion" with nothing between is what a form offers, its boxes unseen, and what of
     /// it was ticked nobody can say.
     func isRowOfOptions(_ text: String, for asking: Asking) -> Bool {
-        guard let key = asking.key, key.kind == .serviceList, !text.contains(where: { ",;/&\n".contains($0) }) else {
+        guard let key = asking.key, key.kind == .serviceList, !text.contains(where: { ",;/&\n.:".contains($0) }) else {
             return false
         }
         var rest = text.split(separator: " ")[...]
@@ -120,6 +120,13 @@ struct CandidateScore {
         lexicon.entries(exactly: LabelText.joined(text)).contains { entry in
             if case .option(let key, _) = entry.meaning { suits(key) } else { false }
         }
+    }
+
+    /// "505 Birch Ct, Valdosta, GA 31601": a state and a ZIP code behind a street are an address whatever else they might be.
+    private func endsInZIP(_ text: String) -> Bool {
+        let words = text.split(whereSeparator: { " ,\n".contains($0) })
+        guard words.count >= 4, words[0].first?.isNumber == true, let zip = words.last?.prefix(5) else { return false }
+        return UnitedStates.isAssigned(zip: String(zip)) && UnitedStates.code(of: String(words[words.count - 2])) != nil
     }
 
     /// Nobody faxes a referral that was written years ago: such a date is a birth's or an injury's.

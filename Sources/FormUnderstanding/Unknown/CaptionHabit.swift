@@ -29,7 +29,25 @@ extension CandidateSearch {
                 over += 1
             }
         }
-        return over >= Thresholds.captionsUnder && over > elsewhere
+        if over >= Thresholds.captionsUnder, over > elsewhere { return true }
+        return over > 0 && over >= elsewhere && standsMostlyOver(askings)
+    }
+
+    /// Whether what is written stands over its label all over the page, of whatever kind the answers are.
+    private func standsMostlyOver(_ askings: [Asking]) -> Bool {
+        var (over, elsewhere) = (0, 0)
+        for asking in askings where !asking.isLong {
+            let others = candidates(for: asking).filter { $0.stand != .above }
+            if others.contains(where: { $0.stand.side == .beside }) {
+                elsewhere += 1
+            } else if let above = captioned(by: asking.label).first {
+                let under = others.map { $0.box.top - asking.label.box.bottom }.min() ?? .infinity
+                if asking.label.box.top - above.box.bottom < under { over += 1 } else { elsewhere += 1 }
+            } else if !others.isEmpty {
+                elsewhere += 1
+            }
+        }
+        return over >= Thresholds.answersOver && Double(over) > Thresholds.shareOfAnswersOver * Double(elsewhere)
     }
 
     private func fits(_ text: String, _ asking: Asking, _ day: CalendarDate) -> Bool {

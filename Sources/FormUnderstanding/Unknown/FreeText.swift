@@ -15,6 +15,9 @@ struct FreeText {
         let text: String
         let confidence: Double
 
+        /// A sign or two, read unsurely.
+        var isSpeck: Bool { confidence < Thresholds.readablePiece && ReadingText.bones(text).count <= 2 }
+
         /// "Location: AZ": begins with a label the lexicon does not know.
         var asksItself: Bool {
             let words = text.split(separator: " ")
@@ -74,9 +77,16 @@ struct FreeText {
             confidence: run.map(\.confidence).min() ?? 0)
     }
 
+    /// A date with its strokes: no cell holds those.
+    nonisolated(unsafe) private static let wholeDate = /\d{1,2}[\/\-]\d{1,2}[\/\-]\d{2}/
+
     /// Rule remains, and the rubbish that a page reading makes of a comb.
     private static func isDebris(_ word: TextWord, combs: [Comb]) -> Bool {
-        let isPlain = word.text.count(where: \.isLetter) >= 3 && word.confidence >= Thresholds.plainWordInComb
+        let isNumber = !word.text.contains(where: \.isLetter)
+        let isWhole =
+            word.text.count(where: \.isLetter) >= 3 || isNumber && word.text.contains(wholeDate)
+            || isNumber && word.text.count(where: \.isNumber) >= Thresholds.digitsReadThroughCells
+        let isPlain = isWhole && word.confidence >= Thresholds.plainWordInComb
         return ReadingText.isRuleRemains(word.text)
             || !isPlain
                 && combs.contains { comb in
@@ -174,7 +184,7 @@ struct FreeText {
 
     private static func isUnknownLabel(_ piece: Piece, in line: TextLine) -> Bool {
         let words = piece.text.lowercased().split(separator: " ")
-        if piece.text.hasSuffix(":") { return true }
+        if piece.text.hasSuffix(":") { return piece.text.contains(where: \.isLetter) }
         // A form asks in a few words, or with a verb first; "Right hand, 8 months after fracture. Stellate block?" was written.
         if piece.text.hasSuffix("?") {
             return words.count <= Thresholds.wordsOfUnknownLabel || words.first.map { verbs.contains($0) } ?? false

@@ -18,7 +18,8 @@ struct LabelledSheet {
         lines = sight.lines.map { line in
             TextLine(
                 box: line.box,
-                words: Self.joiningMarks(line.words.flatMap(Self.cutAfterColon).flatMap(Self.cutAfterMark)))
+                words: Self.joiningMarks(
+                    Self.withoutDirt(line.words).flatMap(Self.cutAfterColon).flatMap(Self.cutAfterMark)))
         }
         labels = LabelManner.kept(LabelSearch(lexicon: lexicon).labels(on: lines))
         titles = Self.titles(
@@ -35,6 +36,20 @@ struct LabelledSheet {
         letter != nil
             || sight.rules.filter { $0.direction == .horizontal }.count < 3
                 && !lines.contains { $0.words.contains { $0.text.count > 3 && ReadingText.isRuleRemains($0.text) } }
+    }
+
+    /// "REFERRING PHYSICIAN INFORMATION 3.7 2": rows of dots left on a grey heading are read as a figure or two behind it.
+    private static func withoutDirt(_ words: [TextWord]) -> [TextWord] {
+        guard let last = words.lastIndex(where: { !isDirt($0) }), last + 1 < words.count,
+            words[...last].allSatisfy({ $0.confidence >= Thresholds.plainWordInComb }),
+            words[...last].contains(where: { $0.text.count(where: \.isLetter) >= Thresholds.lettersOfPlainWord })
+        else { return words }
+        return Array(words[...last])
+    }
+
+    private static func isDirt(_ word: TextWord) -> Bool {
+        word.confidence < Thresholds.readablePiece && word.text.count(where: \.isLetter) < 2
+            && word.text.count(where: \.isNumber) < Thresholds.digitsOfNumber - 1
     }
 
     /// "( )" and "( X )" are one tick box each, however the recogniser cut them.

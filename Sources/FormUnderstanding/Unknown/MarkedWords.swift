@@ -12,7 +12,25 @@ struct MarkedWords {
 
     init(_ sheet: LabelledSheet, besides taken: [FoundLabel]) {
         self.sheet = sheet
-        options = sheet.labels.filter { !$0.options.isEmpty && !taken.contains($0) }
+        options = sheet.labels.filter {
+            $0.isOffer && !taken.contains($0) && !Self.isWithinText($0, on: sheet)
+                && !SheetAnswers.isAnswer($0, to: [.insurancePayer], on: sheet)
+        }
+    }
+
+    /// "TIMBER RIDGE URGENT CARE", "State Fund WC": words that are nobody's label go on close before or behind it.
+    private static func isWithinText(_ option: FoundLabel, on sheet: LabelledSheet) -> Bool {
+        let line = sheet.lines[option.line]
+        func goesOn(_ place: Int, gap: (PageRegion) -> Double) -> Bool {
+            guard line.words.indices.contains(place) else { return false }
+            let word = line.words[place]
+            return word.text.first?.isLetter == true && word.text.count(where: \.isLetter) > 1
+                && !LabelSearch.endsLabel(word.text) && word.confidence >= Thresholds.readablePiece
+                && gap(word.box) < line.gapApart
+                && !sheet.labels.contains { $0.line == option.line && $0.words.contains(place) }
+        }
+        return goesOn(option.words.lowerBound - 1) { option.box.left - $0.right }
+            || goesOn(option.words.upperBound) { $0.left - option.box.right }
     }
 
     /// The options of every question that has a marked one, each with the coverage of a ticked box or an empty one.

@@ -10,9 +10,12 @@ struct PartyResolution {
     private let headings: [FoundLabel]
     private let isCover: Bool
     private let parties: [(label: FoundLabel, party: FormSection)]
+    /// The part of the form that the page before ended in, where this one goes on with it.
+    private let continued: FormSection?
 
-    init(_ sheet: LabelledSheet) {
+    init(_ sheet: LabelledSheet, continuing section: FormSection? = nil) {
         self.sheet = sheet
+        continued = section
         isCover = sheet.isCover
         headings = sheet.labels.filter { Self.isHeading($0, on: sheet) }
         parties = sheet.labels.compactMap { label in Self.party(of: label).map { (label, $0) } }
@@ -32,6 +35,14 @@ struct PartyResolution {
 
     /// The section of a place on the page, from the heading above it in its column.
     func section(at box: PageRegion) -> FormSection? { heading(above: box)?.section }
+
+    /// The part of the form that the page ends in: that of its lowest question.
+    var lastSection: FormSection? {
+        let questions = sheet.labels.filter { $0.isQuestion && !headings.contains($0) }
+        guard let last = (questions + headings).max(by: { $0.box.bottom < $1.box.bottom }) else { return continued }
+        if headings.contains(last) { return last.section }
+        return Self.party(of: last) ?? section(at: last.box) ?? continued
+    }
 
     private func asking(of label: FoundLabel) -> Asking {
         // Under another party's heading even a full label may be that party's: "Provider Name" below "Refer To".
@@ -57,10 +68,12 @@ struct PartyResolution {
         guard
             let field = label.fields.first?.key ?? label.bare.flatMap({ FormSection.referrer.field(for: $0.question) })
         else { return false }
+        // "Referred By" names its party under any heading.
+        let ofReferrer: [FieldKey] = [.referrerName, .referrerNPI, .referrerPhone, .referrerFax, .referrerPractice]
+        if ofReferrer.contains(field), label.text.lowercased().contains("refer") { return false }
         switch section {
         case .receiver, .pharmacy, .pcp, .emergency:
-            return [.referrerName, .referrerNPI, .referrerPhone, .referrerFax, .referrerPractice].contains(field)
-                && !label.text.lowercased().contains("refer")
+            return ofReferrer.contains(field)
         case .subscriber:
             return [.insurancePayer, .insuranceMemberID, .insuranceGroupNumber, .referrerName].contains(field)
         case .patient, .guardian, .insurance, .referrer, .service, .reason, .records, .signature, .cover,
@@ -76,7 +89,9 @@ struct PartyResolution {
         if question == .date, label.text.lowercased().contains("sign") || standsBySignature(label) {
             return (.referrer, 0.7)
         }
-        if let neighbour = partyBefore(label), neighbour.field(for: question) != nil || !Self.isLasting(question) {
+        if let neighbour = partyBefore(label, asking: question),
+            neighbour.field(for: question) != nil || !Self.isLasting(question)
+        {
             return (neighbour, 0.95)
         }
         if let heading = heading(above: label.box) {
@@ -99,6 +114,10 @@ struct PartyResolution {
             return (section, 0.97)
         }
         if isInstruction(label) { return (.receiver, 1) }
+        if let continued, parties.allSatisfy({ $0.label.box.top >= label.box.top - 1 || $0.party == continued }) {
+            if continued.field(for: question) != nil { return (continued, 0.8) }
+            if let other = Self.natural(question, in: continued) { return (other, 0.7) }
+        }
         if question == .provider { return (.referrer, 0.9) }
         if isLetterhead(label) { return sheet.isWrittenBySender ? (.referrer, 0.5) : (.receiver, 1) }
         if let above = partyAbove(label) {
@@ -118,7 +137,12 @@ struct PartyResolution {
     }
 
     private func standsBySignature(_ label: FoundLabel) -> Bool {
-        parties.contains { $0.party == .signature && $0.label.box.sharesRow(with: label.box) }
+        parties.contains { other, party in
+            party == .signature
+                && (other.box.sharesRow(with: label.box)
+                    || abs(other.box.left - label.box.left) < Thresholds.sameEdge && label.box.top > other.box.bottom
+                        && label.box.top - other.box.bottom < Thresholds.dateUnderSignature)
+        }
     }
 
     /// Questions of a patient that go on after somebody else's telephone in the row: "Emergency Phone ... Address ...".
@@ -153,14 +177,21 @@ struct PartyResolution {
     }
 
     /// The party named by the nearest label before this one in its row, within its column.
-    private func partyBefore(_ label: FoundLabel) -> FormSection? {
+    private func partyBefore(_ label: FoundLabel, asking question: BareQuestion) -> FormSection? {
         let before = parties.filter {
             $0.label.box.right <= label.box.left + 0.5 && $0.label.box.sharesRow(with: label.box)
         }
         .max { $0.label.box.right < $1.label.box.right }
-        guard let before else { return nil }
+        guard let before, !Self.asksItself(before.label, for: question) else { return nil }
         if let mine = heading(above: label.box), let its = heading(above: before.label.box), mine != its { return nil }
         return before.party
+    }
+
+    /// "Emergency Phone" beside "Phone": what the first asks for its party the second need not ask again.
+    private static func asksItself(_ label: FoundLabel, for question: BareQuestion) -> Bool {
+        guard label.decoy != nil, question == .phone || question == .fax else { return false }
+        let text = LabelText.joined(label.text)
+        return question == .fax ? text.contains("fax") : text.contains("phone") || text.hasSuffix("number")
     }
 
     /// How far above a label stands; one in another column is farther than it looks.
@@ -185,7 +216,8 @@ struct PartyResolution {
         guard let question = label.bare?.question, question == .phone || question == .fax || question == .address else {
             return false
         }
-        return label.box.bottom < sheet.sight.size[1] * Thresholds.letterheadZone && partyAbove(label) == nil
+        return continued == nil && label.box.bottom < sheet.sight.size[1] * Thresholds.letterheadZone
+            && partyAbove(label) == nil
     }
 
     /// In a section about one party, a second "Phone" after "Guardian:" is the guardian's.
@@ -267,9 +299,20 @@ struct PartyResolution {
             let beside = headings.filter { $0 != heading && $0.box.sharesRow(with: heading.box) }.map(wholeBox)
             let next = beside.filter { $0.left > whole.right }.min { $0.left < $1.left }
             let last = beside.filter { $0.right < whole.left }.max { $0.left < $1.left }
+            if last == nil, headsRightColumn(heading), box.right < whole.left - Thresholds.columnSlack { return false }
             return box.left < (next.map { boundary(between: whole, and: $0) } ?? .infinity)
                 && box.left >= (last.map { boundary(between: $0, and: whole) } ?? 0)
         }.max { $0.box.middle.y < $1.box.middle.y }
+    }
+
+    /// A heading in the right half over questions that begin where it does says nothing of those in the left half.
+    private func headsRightColumn(_ heading: FoundLabel) -> Bool {
+        guard heading.box.left > Thresholds.rightHalf * sheet.sight.size[0] else { return false }
+        return sheet.labels.contains { label in
+            label != heading && label.isQuestion && abs(label.box.left - heading.box.left) < Thresholds.columnSlack
+                && label.box.top > heading.box.bottom - 1
+                && label.box.top < heading.box.bottom + Thresholds.headingReach
+        }
     }
 
     /// A heading with the number before it: "Section 2: Referring Provider" begins its column at "Section".

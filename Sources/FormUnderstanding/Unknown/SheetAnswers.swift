@@ -36,7 +36,7 @@ struct SheetAnswers {
 
     init(
         _ sheet: LabelledSheet, combs: [Comb], lexicon: LabelLexicon, day: CalendarDate, ownNumbers: Set<String>,
-        mechanisms: ReadingMechanisms = .all
+        continuing section: FormSection? = nil, mechanisms: ReadingMechanisms = .all
     ) {
         self.sheet = sheet
         self.lexicon = lexicon
@@ -45,7 +45,7 @@ struct SheetAnswers {
         ticks = TickQuestions(
             sheet, hasOpenOptions: mechanisms.uses(.openOptions), hasMarkedWords: mechanisms.uses(.markedWords))
         let options = ticks.options
-        let parties = PartyResolution(sheet)
+        let parties = PartyResolution(sheet, continuing: section)
         let askings = parties.askings.filter { asking in
             !options.contains(asking.label) && !Self.isAnswer(asking.label, on: sheet)
         }
@@ -88,7 +88,31 @@ struct SheetAnswers {
                 sheet, parties: parties, pieces: text.pieces, combs: combs, decided: decided + headed,
                 vocabulary: lexicon.vocabulary, day: day, ownNumbers: ownNumbers
             ).answers : []
-        answers = decided + headed + unlabelled
+        let told = decided + headed + unlabelled
+        answers = told + Self.fromLetterhead(of: told, on: sheet)
+    }
+
+    /// Numbers of the letterhead, where the form names the house of the letterhead as the one that refers and no number of its
+    /// own was read: it is the sender's paper then, not the hospital's.
+    private static func fromLetterhead(of told: [SheetAnswer], on sheet: LabelledSheet) -> [SheetAnswer] {
+        let zone = sheet.sight.size[1] * Thresholds.letterheadZone
+        let practice = told.first { $0.asking.key == .referrerPractice && $0.candidate != nil }?.candidate
+        guard let practice, practice.box.top > zone else { return [] }
+        let name = ReadingText.bones(practice.text)
+        guard name.count >= Thresholds.lettersOfHouse,
+            sheet.lines.contains(where: { $0.box.bottom < zone && ReadingText.bones($0.text).hasPrefix(name) })
+        else { return [] }
+        return [(BareQuestion.phone, FieldKey.referrerPhone), (.fax, .referrerFax)].compactMap { question, key in
+            guard !told.contains(where: { $0.asking.key == key && $0.candidate != nil }) else { return nil }
+            let numbers = told.filter {
+                $0.asking.key == nil && $0.candidate != nil && $0.asking.label.bare?.question == question
+                    && $0.asking.label.box.bottom < zone
+            }
+            guard numbers.count == 1, let candidate = numbers[0].candidate else { return nil }
+            let asking = Asking(
+                label: numbers[0].asking.label, key: key, part: nil, certainty: Thresholds.unlabelledCertainty)
+            return SheetAnswer(asking: asking, candidate: candidate, lead: numbers[0].lead)
+        }
     }
 
     /// The page's combs, each with what a glance sees in its cells: what they hold tells whose they are, where labels cannot.
@@ -159,7 +183,7 @@ struct SheetAnswers {
             LabelText.joined(asking.label.text).hasPrefix("refer")
         else { return nil }
         let words = candidate.text.lowercased().split { !$0.isLetter }
-        return words.count <= 3 && isSpecialty(words)
+        return words.count <= 3 && (isSpecialty(words) || words.last == "clinic" && words.count == 2)
             ? Asking(label: asking.label, key: .serviceDepartment, part: nil, certainty: 0.9) : nil
     }
 
@@ -175,34 +199,45 @@ struct SheetAnswers {
 
     /// A word that could be a label but stands as the answer of one: "Service: Procedure", "Insurance: Medicare".
     private static func isAnswer(_ label: FoundLabel, on sheet: LabelledSheet) -> Bool {
-        guard !label.options.isEmpty, !label.asks else { return false }
         let keys = Set(label.options.map(\.key))
+        return isAnswer(label, to: keys.union([.insurancePayer]), on: sheet)
+    }
+
+    /// The same to a question for one of some fields. Behind no colon either stands alone, and the word asks for nothing else.
+    static func isAnswer(_ label: FoundLabel, to keys: Set<FieldKey>, on sheet: LabelledSheet) -> Bool {
+        guard !label.options.isEmpty, !label.asks else { return false }
+        let isMere = label.isAlone && label.fields.allSatisfy { keys.contains($0.key) }
         func asks(_ other: FoundLabel) -> Bool {
-            other != label && other.asks && other.fields.contains { keys.contains($0.key) || $0.key == .insurancePayer }
+            other != label && (other.asks || other.isAlone && isMere)
+                && other.fields.contains { keys.contains($0.key) }
         }
         let isBeside = sheet.labels.contains { other in
             asks(other) && other.box.right <= label.box.left + 0.5 && other.box.sharesRow(with: label.box)
-                && label.box.left - other.box.right < 30
+                && label.box.left - other.box.right < Thresholds.besideReach
         }
         guard !isBeside, label.isAlone else { return isBeside }
         // The one word under its question; several are printed to be chosen from.
+        let offered = Set(label.options.map(\.key))
+        let reach = offered.isSubset(of: keys) ? Thresholds.optionRowsReach : Thresholds.menuRows
         let isMenu = sheet.labels.contains { option in
-            option != label && option.options.contains { keys.contains($0.key) }
-                && option.box.apartDown(label.box) < Thresholds.optionRowsReach
+            option != label && option.options.contains { offered.contains($0.key) }
+                && option.box.apartDown(label.box) < reach
         }
         return !isMenu
             && sheet.labels.contains { other in
                 asks(other) && abs(other.box.left - label.box.left) < Thresholds.columnSlack
-                    && other.box.bottom <= label.box.top + 1 && label.box.top - other.box.bottom < label.box.height
+                    && other.box.apartDown(label.box) < Thresholds.answerUnderLabel
+                    && (other.box.bottom <= label.box.top + 1 || other.box.top >= label.box.bottom - 1)
             }
     }
 
     /// One of several options printed side by side, none of which is marked: "Urgency [ ASAP [ Urgent".
     private static func isMereOption(_ candidate: Candidate, of asking: Asking, on sheet: LabelledSheet) -> Bool {
         guard let key = asking.key, case .choice = key.kind, candidate.comb == nil else { return false }
+        let offers = sheet.labels.filter(\.isOffer)
         let row = sheet.labels.filter { $0.box.sharesRow(with: candidate.box) }
         // The rest of them stands in the rows over and under it.
-        let around = sheet.labels.filter { option in
+        let around = offers.filter { option in
             option != asking.label && option.options.contains { $0.key == key } && !candidate.box.contains(option.box)
                 && option.box.apartDown(candidate.box) < Thresholds.optionRowsReach
                 && option.box.apartAcross(candidate.box) < Thresholds.besideOptions

@@ -5,11 +5,23 @@ struct SheetGeometry {
     let size: [Double]
     private let across: [PageRegion]
     private let down: [PageRegion]
+    /// Level rules with the gaps closed that a fax tears in thin ones.
+    private let mended: [PageRegion]
 
     init(_ sight: PageSight) {
         size = sight.size
-        across = sight.rules.filter { $0.direction == .horizontal }.map(\.box).sorted { $0.top < $1.top }
+        across = sight.rules.filter { $0.direction == .horizontal }.map(\.box)
+            .filter { rule in !sight.lines.contains { Self.isStroke(rule, of: $0) } }
+            .sorted { $0.top < $1.top }
+        mended = Self.mended(across)
         down = sight.rules.filter { $0.direction == .vertical }.map(\.box).sorted { $0.left < $1.left }
+    }
+
+    /// Whether what looks like a rule is the bars of capitals that dark print has run together.
+    private static func isStroke(_ rule: PageRegion, of line: TextLine) -> Bool {
+        let share = (rule.middle.y - line.box.top) / max(line.box.height, 1)
+        return Thresholds.strokesOfLetters.contains(share) && rule.left > line.box.left - 1
+            && rule.right < line.box.right + 1 && line.confidence >= Thresholds.readablePiece
     }
 
     /// The room around a box up to the nearest rules, and which sides a rule bounds.
@@ -75,12 +87,29 @@ struct SheetGeometry {
         }.min { $0.left < $1.left }
     }
 
-    /// The line to write on just above a caption.
+    /// The line to write on just above a caption, torn or whole.
     func captionedLine(above label: PageRegion) -> PageRegion? {
-        across.last {
-            $0.middle.y < label.top + 0.5 && $0.middle.y > label.top - Thresholds.captionReach
-                && $0.left <= label.middle.x && $0.right >= label.middle.x - label.width / 2
-                && $0.width >= label.width * 0.8
+        func captions(_ line: PageRegion) -> Bool {
+            line.middle.y < label.top + 0.5 && line.middle.y > label.top - Thresholds.captionReach
+                && line.left <= label.middle.x && line.right >= label.middle.x - label.width / 2
+                && line.width >= label.width * 0.8
         }
+        return across.last(where: captions) ?? mended.last(where: captions)
+    }
+
+    /// Pieces of one line, end to end but for short gaps, as one.
+    private static func mended(_ rules: [PageRegion]) -> [PageRegion] {
+        rules.sorted { $0.left < $1.left }.reduce(into: [PageRegion]()) { lines, piece in
+            let before = lines.lastIndex { line in
+                abs(line.middle.y - piece.middle.y) < Thresholds.tornStep
+                    && piece.left - line.right < Thresholds.tornGap
+                    && piece.right > line.right
+            }
+            if let before {
+                lines[before] = lines[before].union(piece)
+            } else {
+                lines.append(piece)
+            }
+        }.sorted { $0.top < $1.top }
     }
 }

@@ -18,12 +18,24 @@ extension Thresholds {
     static let aboveReach = 6.0
     /// Distance from a caption up to its line.
     static let captionReach = 3.2
+    /// Millimetres under its question up to which a word that might be a label itself is its answer.
+    static let answerUnderLabel = 4.5
+    /// Millimetres between two pieces of a torn line to write on, and how much higher one may lie. By pictures of thin lines at
+    /// standard resolution; lines of neighbouring questions end farther apart.
+    static let tornGap = 3.6
+    static let tornStep = 0.5
+    /// Where in the height of a line of text, from its top, a rule no longer than it is its letters' own strokes.
+    static let strokesOfLetters = -0.1...0.65
     /// How far an answer's letters may reach into its caption, how far beside it they may end, and the captions on a page
     /// whose own kind of answer stands over them from which all stand under theirs. By reason: a caption in the middle of
     /// a line half a page long.
     static let captionOverlap = 1.8
     static let captionShift = 40.0
     static let captionsUnder = 3
+    /// Answers of any kind over their labels that tell the same where at least one is of such a kind, and how many there are
+    /// for each that stands elsewhere.
+    static let answersOver = 5
+    static let shareOfAnswersOver = 2.0
     /// Height of a box for one line of writing at most.
     static let highestBoxOfLine = 16.0
     /// How far right of its label a line to write on may begin.
@@ -39,6 +51,8 @@ extension Thresholds {
     /// Left edges this near are one edge, and heights up to this ratio one size of print. How far under headings side by side
     /// their columns are looked at, and how far left of halfway between them the second may begin.
     static let sameEdge = 1.5
+    /// Millimetres under a signature's label up to which a date is the signature's.
+    static let dateUnderSignature = 9.0
     static let sameSize = 1.2
     static let riverReach = 40.0
     static let riverSlack = 8.0
@@ -51,6 +65,12 @@ extension Thresholds {
 
     /// Share of the page's height in which a house prints its own address and numbers.
     static let letterheadZone = 0.22
+    /// Letters of a house's name that are no chance.
+    static let lettersOfHouse = 8
+    /// Height of a word for the usual one of its row, outside of which it is drawn and not printed.
+    static let heightsOfOneRow = 0.6...1.6
+    /// Share of a page's width from which its right column may begin.
+    static let rightHalf = 0.45
 
     /// Rules nearer than this are one double line.
     static let doubleRule = 1.5
@@ -126,6 +146,8 @@ extension Thresholds {
     static let plainWord = 0.4
     /// Confidence from which a word of letters is one though strokes at an even pace run through it.
     static let plainWordInComb = 0.75
+    /// Figures of a word that was read in one go, from which what looks like cells around them is none, or does no harm.
+    static let digitsReadThroughCells = 7
     /// Strokes at one pace on one line that no letters' stems are.
     static let strokesOfSureComb = 7
     /// Strokes, and their height, from which a row without a line under it is a comb.
@@ -194,6 +216,8 @@ extension Thresholds {
     /// which the options of one question are printed.
     static let namePartReach = 75.0
     static let optionRowsReach = 12.0
+    /// Millimetres between two rows of options where what stands alone under another question is told from them.
+    static let menuRows = 3.5
     /// Questions right over a bare one that must name one party for it to be that party's, whatever heading stands over them.
     static let questionsOfColumn = 2
     /// Signs that the box of a word may cut off at an end; how far one reaches, in heights of the line; millimetres of white

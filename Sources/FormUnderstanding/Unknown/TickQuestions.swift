@@ -28,7 +28,7 @@ struct TickQuestions {
             sheet.sight.boxes.filter {
                 $0.box.width < Thresholds.largestTickBox && $0.box.height < Thresholds.largestTickBox
             } + Self.typedBoxes(sheet.lines)
-        let words = sheet.labels.filter { !$0.options.isEmpty }
+        let words = sheet.labels.filter(\.isOffer)
         let right = boxes.map { box in Self.neighbour(of: box, among: words, onRight: true) }
         let left = boxes.map { box in Self.neighbour(of: box, among: words, onRight: false) }
         let wordsStandRight = Self.wordsStandRight(of: boxes, right: right, left: left)

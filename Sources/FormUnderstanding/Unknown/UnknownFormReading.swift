@@ -39,15 +39,28 @@ package struct UnknownPage {
         if heard != sheet.sight { sheet = LabelledSheet(heard, lexicon: lexicon, mechanisms: mechanisms) }
     }
 
-    /// `ownNumbers` are the receiving hospital's telephone and fax numbers, E.164: printed on its forms, never answers.
+    /// The part of the form that the page ends in; the next page may go on with it. `section` is the one it went on with itself.
+    package func lastSection(continuing section: FormSection? = nil) -> FormSection? {
+        PartyResolution(sheet, continuing: goingOn(with: section)).lastSection
+    }
+
+    /// A page with a title begins a form of its own.
+    private func goingOn(with section: FormSection?) -> FormSection? {
+        mechanisms.uses(.continuation) && sheet.titles.isEmpty ? section : nil
+    }
+
+    /// `ownNumbers` are the receiving hospital's telephone and fax numbers, E.164: printed on its forms, never answers;
+    /// `section` is the part of the form that the page before ended in.
     package mutating func readings(
-        look: inout some SecondLook, day: CalendarDate = .today, ownNumbers: Set<String> = []
+        look: inout some SecondLook, day: CalendarDate = .today, ownNumbers: Set<String> = [],
+        continuing section: FormSection? = nil
     ) -> [FieldReading] {
         let own = mechanisms.uses(.ownNumbers) ? ownNumbers : []
         hearAgain(&look)
         let combs = SheetAnswers.combs(on: sheet, look: &look, mechanisms: mechanisms)
         let answers = SheetAnswers(
-            sheet, combs: combs, lexicon: lexicon, day: day, ownNumbers: own, mechanisms: mechanisms)
+            sheet, combs: combs, lexicon: lexicon, day: day, ownNumbers: own, continuing: goingOn(with: section),
+            mechanisms: mechanisms)
         let labelled = ReadingSurroundings(sheet, answers).noted(
             on: AnswerReading(page: answers, day: day).readings(look: &look))
         guard let letter = sheet.letter else { return labelled }

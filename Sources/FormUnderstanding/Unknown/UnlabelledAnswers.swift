@@ -72,6 +72,7 @@ struct UnlabelledAnswers {
         let whatever = numbers + codes + nameParts + state + only(sentences, for: .reasonText, in: nil)
         let (people, phones) = (self.people, self.phones)
         return whatever + patient(people, phones) + referrer(people, phones) + insurance + reason(codes)
+            + first(people, for: .guardianName, in: .guardian) + only(phones, for: .guardianPhone, in: .guardian)
     }
 
     private func wants(_ key: FieldKey) -> Bool { !asked.contains(key) }
@@ -156,7 +157,8 @@ struct UnlabelledAnswers {
         readable { piece in
             let words = piece.text.split(separator: " ")
             let small = words.filter { $0.first?.isLowercase == true }
-            return words.count >= 6 && small.count * 2 >= words.count && !piece.text.contains("(")
+            let spelt = words.filter { $0.first?.isLetter == true }
+            return words.count >= 6 && small.count * 2 >= spelt.count && !piece.text.contains("(")
                 && !isFurniture(piece)
         }
     }
@@ -225,7 +227,8 @@ struct UnlabelledAnswers {
             let name = PersonName(piece.text, credentials: true).full
             let words = name.split(separator: " ")
             return (2...5).contains(words.count) && words.allSatisfy { $0.first?.isUppercase == true }
-                && words.filter { $0.count > 2 }.count >= 2 && !name.contains(where: \.isNumber)
+                && words.contains { $0.count > 2 } && words.filter { $0.count > 1 }.count >= 2
+                && !name.contains(where: \.isNumber)
                 && fits(name, .patientName) && !isHouse(piece.text) && !namesInsurance(piece.text)
                 && !isSpecialty(piece.text) && !isTown(piece) && !isFurniture(piece)
         }
