@@ -67,4 +67,12 @@ struct MarkedWordTests {
         let answers = try Fixtures.answers(sheet)
         #expect(answers[.insurancePayer] == "MEDICAL ASSISTANCE" && answers[.insuranceType] == "hmo")
     }
+
+    @Test func `a piece of a ring is no option beside the word it would stand for`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("Patient Sex:", 20, 40)
+        for (word, left) in [("Male", 50.0), ("Female", 65), ("m", 85)] { sheet.text(word, left, 40) }
+        sheet.mark(.ring, 85, 86.9, 40)
+        #expect(try Fixtures.answers(sheet)[.patientSex, default: ""] == "")
+    }
 }

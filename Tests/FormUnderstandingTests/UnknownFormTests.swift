@@ -474,4 +474,25 @@ struct UnknownFormTests {
         sheet.text("Headaches four days a week in spite of two agents", 22, 47)
         #expect(try Fixtures.answers(sheet)[.reasonText] == "Headaches four days a week in spite of two agents")
     }
+
+    @Test func `a question's number that ran into its label is cut off it`() throws {
+        var sheet = SheetBuilder()
+        sheet.rows(
+            ["16. Member ID: AB1234567", "17.GRP# PC-22912", "18. Reason for Referral:"], top: 40, pitch: 8)
+        #expect(try Fixtures.answers(sheet)[.insuranceGroupNumber] == "PC-22912")
+    }
+
+    @Test func `a sentence with a speck over its full stop is no label`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("Reason for Referral:", 20, 40)
+        sheet.text("Weight loss of 20 lb and diarrhea, enterography abnormal:", 22, 47)
+        #expect(try Fixtures.answers(sheet)[.reasonText]?.hasPrefix("Weight loss of 20 lb") == true)
+    }
+
+    @Test func `a code behind its label needs no colon between`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("Diagnosis: Crohn disease", 20, 40)
+        sheet.text("ICD-10 K50.00", 118, 40)
+        #expect(try Fixtures.answers(sheet)[.reasonICD10] == "K50.00")
+    }
 }

@@ -104,4 +104,14 @@ struct UnlabelledAnswersTests {
         }
         #expect(try Fixtures.answers(sheet)[.referrerNPI] == nil)
     }
+
+    @Test func `a town whose caption says nothing stands between its street and its ZIP code`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("PATIENT INFORMATION", 20, 30)
+        sheet.text("Street Address: 22 E Elm Ct", 20, 40)
+        sheet.text("Ocala", 40, 48)
+        sheet.text("State: FL", 80, 48)
+        sheet.text("Zip: 34471", 120, 48)
+        #expect(try Fixtures.answers(sheet)[.patientAddress]?.contains("Ocala") == true)
+    }
 }

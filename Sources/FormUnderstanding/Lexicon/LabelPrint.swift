@@ -79,6 +79,7 @@ extension LabelSearch {
             if Self.isCapitals(label.text), isTitled(word), word.count > 1 { return true }
         }
         var keys = Set(label.fields.map(\.key))
+        if keys.contains(.reasonICD10), word.prefixMatch(of: /[A-Z]\d\d/) != nil { return true }
         if label.bare?.question == .sex { keys.insert(.patientSex) }
         return lexicon.entries(exactly: LabelText.joined(word)).contains { entry in
             if case .option(let key, _) = entry.meaning { keys.contains(key) } else { false }

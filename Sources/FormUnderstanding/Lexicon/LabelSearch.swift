@@ -53,8 +53,16 @@ struct LabelSearch {
                 isFirst: true, asks: false, letters: word.text.count)
             guard label.isQuestion, !goesOn(label, in: line) else { return nil }
             let isNumber = label.asksForNumber && next.count(where: \.isNumber) > 2
+            let asksForWords = label.fields.allSatisfy { field in
+                switch field.key.kind {
+                case .personName, .address, .freeText, .plainIdentifier, .memberIdentifier: true
+                case .birthDate, .date, .phone, .providerIdentifier, .registrationNumber, .diagnosisCodes, .serviceList,
+                    .choice:
+                    false
+                }
+            }
             let isName =
-                label.bare != nil && label.options.isEmpty && next.first.map { $0.isUppercase || $0.isNumber } ?? false
+                label.options.isEmpty && asksForWords && next.first.map { $0.isUppercase || $0.isNumber } ?? false
             return isNumber || isName ? label : nil
         }
     }

@@ -184,7 +184,13 @@ struct FreeText {
 
     private static func isUnknownLabel(_ piece: Piece, in line: TextLine) -> Bool {
         let words = piece.text.lowercased().split(separator: " ")
-        if piece.text.hasSuffix(":") { return piece.text.contains(where: \.isLetter) }
+        if piece.text.hasSuffix(":") {
+            // "MELD 18, evaluate for transplant:" was written, and a speck stands over its full stop.
+            let isWritten =
+                words.count > Thresholds.wordsOfUnknownLabel && piece.text.contains(",")
+                && !words.contains { verbs.contains($0) }
+            return piece.text.contains(where: \.isLetter) && !isWritten
+        }
         // A form asks in a few words, or with a verb first; "Right hand, 8 months after fracture. Stellate block?" was written.
         if piece.text.hasSuffix("?") {
             return words.count <= Thresholds.wordsOfUnknownLabel || words.first.map { verbs.contains($0) } ?? false

@@ -19,7 +19,8 @@ struct LabelledSheet {
             TextLine(
                 box: line.box,
                 words: Self.joiningMarks(
-                    Self.withoutDirt(line.words).flatMap(Self.cutAfterColon).flatMap(Self.cutAfterMark)))
+                    Self.withoutDirt(line.words).flatMap(Self.cutAfterNumber).flatMap(Self.cutAfterColon).flatMap(
+                        Self.cutAfterMark)))
         }
         labels = LabelManner.kept(LabelSearch(lexicon: lexicon).labels(on: lines))
         titles = Self.titles(
@@ -101,6 +102,12 @@ struct LabelledSheet {
         left.box.right = word.box.left + word.box.width * share
         right.box.left = left.box.right
         return [left, right]
+    }
+
+    /// "17.GRP#" is the number of a question and its label.
+    private static func cutAfterNumber(_ word: TextWord) -> [TextWord] {
+        guard let digits = word.text.prefixMatch(of: /\d{1,2}[.)](?=\p{L}{2})/) else { return [word] }
+        return cut(word, at: digits.range.upperBound)
     }
 
     /// "DOB:03/04/1961" is a label and a value; "10:30" and "http://" are not.

@@ -44,7 +44,14 @@ struct MarkedWords {
             let words = key == .serviceRequested ? TickQuestions.words(of: option, nil) : value
             return choice(option, key, words, question, isMarked: isRinged(option.box))
         }
-        let groups = Dictionary(grouping: known, by: \.key).values
+        // "m" beside "Male" is a piece of a ring.
+        let said = known.filter { choice in
+            choice.option.letters > 1
+                || !known.contains {
+                    $0.key == choice.key && $0.value == choice.value && $0.option.letters > choice.option.letters
+                }
+        }
+        let groups = Dictionary(grouping: said, by: \.key).values
         let ringed = groups.filter { $0.contains { $0.box.coverage > 0 } }.filter { group in
             group.contains { $0.box.coverage > 0 && $0.question != nil } || group.count > 1
         }

@@ -247,6 +247,8 @@ extension Thresholds {
     static let surelyReadPiece = 0.85
     /// Words of a practice's or a hospital's name at most; more are a sentence. By reason.
     static let wordsOfHouse = 7
+    /// Words of a town's name at most.
+    static let wordsOfTown = 3
     /// The recogniser's confidence from which ink found in a label's empty place is believed without strict grammar.
     static let foundInkConfidence = 0.6
 

@@ -32,7 +32,8 @@ struct UnlabelledAnswers {
     ) {
         size = sheet.sight.size
         let taken = decided.compactMap(\.candidate)
-        self.pieces = pieces.filter { piece in
+        let texts = pieces.map { Self.behindPrint($0, on: sheet, by: vocabulary) ?? $0 }
+        self.pieces = texts.filter { piece in
             piece.confidence >= Thresholds.plainWord && !vocabulary.looksPrinted(piece.text)
                 && !taken.contains { $0.shares(wordsWith: Self.candidate(piece)) }
         }
@@ -69,7 +70,7 @@ struct UnlabelledAnswers {
     /// The answers found, each for a field that has none.
     var answers: [SheetAnswer] {
         let codes = self.codes
-        let whatever = numbers + codes + nameParts + state + only(sentences, for: .reasonText, in: nil)
+        let whatever = numbers + codes + nameParts + state + city + only(sentences, for: .reasonText, in: nil)
         let (people, phones) = (self.people, self.phones)
         return whatever + patient(people, phones) + referrer(people, phones) + insurance + reason(codes)
             + first(people, for: .guardianName, in: .guardian) + only(phones, for: .guardianPhone, in: .guardian)
@@ -194,6 +195,24 @@ struct UnlabelledAnswers {
         return found.count == 1 ? [answer(found[0], for: .patientAddress, part: .state)] : []
     }
 
+    /// A town whose caption says nothing, between its street and its ZIP code.
+    private var city: [SheetAnswer] {
+        guard parts[.city] == nil, parts[.locality] == nil, let street = parts[.street],
+            let end = parts[.zip] ?? parts[.state]
+        else { return [] }
+        let found = readable { piece in
+            piece.words.count <= Thresholds.wordsOfTown && piece.text.first?.isUppercase == true
+                && !piece.text.contains(where: \.isNumber) && ReadingText.bones(piece.text).count > 2
+                && UnitedStates.code(of: piece.text) == nil
+                && (piece.box.sharesRow(with: end) && piece.box.right <= end.left
+                    || piece.box.sharesRow(with: street) && piece.box.left >= street.right
+                    || piece.box.top > street.bottom - 1 && piece.box.bottom < end.top + 1
+                        && abs(piece.box.left - street.left) < Thresholds.columnSlack)
+                && section(piece.box) == section(street)
+        }
+        return found.count == 1 ? [answer(found[0], for: .patientAddress, part: .city)] : []
+    }
+
     private func reason(_ codes: [SheetAnswer]) -> [SheetAnswer] {
         let urgent = readable { piece in
             ["routine", "urgent", "stat", "expedited", "emergent", "elective", "asap"].contains(piece.text.lowercased())
@@ -315,7 +334,8 @@ struct UnlabelledAnswers {
     private static let houses: Set<Substring> = [
         "clinic", "clinics", "practice", "hospital", "center", "associates", "physicians", "medical", "medicine",
         "health", "healthcare", "pllc", "llc", "llp", "pa", "pc", "group", "family", "care", "pediatrics", "neurology",
-        "cardiology", "rheumatology", "orthopedics", "dermatology", "oncology", "specialists", "partners",
+        "cardiology", "rheumatology", "orthopedics", "orthopaedics", "med", "dermatology", "oncology", "specialists",
+        "partners",
     ]
     /// Words that name an insurer rather than speak of insurance.
     private static let ownNames = insurers.subtracting(["insurance", "plan"])
@@ -346,6 +366,29 @@ struct UnlabelledAnswers {
         else { return nil }
         let last = piece.words.upperBound - 1..<piece.words.upperBound
         return FreeText.piece(sheet.lines[piece.line], words: last, at: piece.line)
+    }
+
+    /// "21. Practice FIRST COAST ORTHOPAEDICS": what stands behind words of a form's own that no label is made of, set in another
+    /// manner or apart from them.
+    private static func behindPrint(
+        _ piece: FreeText.Piece, on sheet: LabelledSheet, by vocabulary: FormVocabulary
+    ) -> FreeText.Piece? {
+        let words = sheet.lines[piece.line].words
+        func isCapital(_ words: ArraySlice<TextWord>) -> Bool {
+            !words.contains { $0.text.contains(where: \.isLowercase) }
+        }
+        let end = (1...Thresholds.wordsOfUnknownLabel).last { count in
+            let place = piece.words.lowerBound + count
+            guard place < piece.words.upperBound else { return false }
+            let label = words[piece.words.lowerBound..<place]
+            let isApart =
+                words[place].box.left - words[place - 1].box.right > sheet.lines[piece.line].gapApart
+                || isCapital(label) != isCapital(words[place..<piece.words.upperBound])
+            return isApart && vocabulary.looksPrinted(label.map(\.text).joined(separator: " "))
+        }
+        guard let end else { return nil }
+        return FreeText.piece(
+            sheet.lines[piece.line], words: piece.words.lowerBound + end..<piece.words.upperBound, at: piece.line)
     }
 
     private static func candidate(_ piece: FreeText.Piece) -> Candidate {
