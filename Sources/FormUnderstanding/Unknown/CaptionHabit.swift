@@ -9,17 +9,8 @@ extension CandidateSearch {
     func hasCaptionsUnder(_ askings: [Asking], day: CalendarDate) -> Bool {
         var (over, elsewhere) = (0, 0)
         for asking in askings where asking.isShort {
-            let others = candidates(for: asking).filter { $0.stand != .above && fits($0.text, asking, day) }
-            let above = captioned(by: asking.label).first { fits($0.text, asking, day) }
-            let label = asking.label.box
-            if others.contains(where: { $0.stand.side == .beside }) {
-                elsewhere += 1
-            } else if let above {
-                let under = others.map { $0.box.top - label.bottom }.min() ?? .infinity
-                if label.top - above.box.bottom < under { over += 1 } else { elsewhere += 1 }
-            } else if !others.isEmpty {
-                elsewhere += 1
-            }
+            guard let isOver = standsOver(asking, where: { fits($0, asking, day) }) else { continue }
+            if isOver { over += 1 } else { elsewhere += 1 }
         }
         // Parts of an address may stand otherwise than the rest of the form, so they speak for it only.
         for asking in askings where asking.tellsItself {
@@ -35,19 +26,22 @@ extension CandidateSearch {
 
     /// Whether what is written stands over its label all over the page, of whatever kind the answers are.
     private func standsMostlyOver(_ askings: [Asking]) -> Bool {
-        var (over, elsewhere) = (0, 0)
-        for asking in askings where !asking.isLong {
-            let others = candidates(for: asking).filter { $0.stand != .above }
-            if others.contains(where: { $0.stand.side == .beside }) {
-                elsewhere += 1
-            } else if let above = captioned(by: asking.label).first {
-                let under = others.map { $0.box.top - asking.label.box.bottom }.min() ?? .infinity
-                if asking.label.box.top - above.box.bottom < under { over += 1 } else { elsewhere += 1 }
-            } else if !others.isEmpty {
-                elsewhere += 1
-            }
+        let places = askings.filter { !$0.isLong }.compactMap { standsOver($0) { _ in true } }
+        let over = places.count { $0 }
+        return over >= Thresholds.answersOver
+            && Double(over) > Thresholds.shareOfAnswersOver * Double(places.count - over)
+    }
+
+    /// Whether what suits stands nearer over a label than under it, and nothing beside it; nil where nothing suits anywhere.
+    private func standsOver(_ asking: Asking, where suits: (String) -> Bool) -> Bool? {
+        let others = candidates(for: asking).filter { $0.stand != .above && suits($0.text) }
+        if others.contains(where: { $0.stand.side == .beside }) { return false }
+        let label = asking.label.box
+        guard let above = captioned(by: asking.label).first(where: { suits($0.text) }) else {
+            return others.isEmpty ? nil : false
         }
-        return over >= Thresholds.answersOver && Double(over) > Thresholds.shareOfAnswersOver * Double(elsewhere)
+        let under = others.map { $0.box.top - label.bottom }.min() ?? .infinity
+        return label.top - above.box.bottom < under
     }
 
     private func fits(_ text: String, _ asking: Asking, _ day: CalendarDate) -> Bool {

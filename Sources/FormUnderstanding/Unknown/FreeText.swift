@@ -77,23 +77,24 @@ struct FreeText {
             confidence: run.map(\.confidence).min() ?? 0)
     }
 
-    /// A date with its strokes: no cell holds those.
-    nonisolated(unsafe) private static let wholeDate = /\d{1,2}[\/\-]\d{1,2}[\/\-]\d{2}/
-
     /// Rule remains, and the rubbish that a page reading makes of a comb.
     private static func isDebris(_ word: TextWord, combs: [Comb]) -> Bool {
-        let isNumber = !word.text.contains(where: \.isLetter)
-        let isWhole =
-            word.text.count(where: \.isLetter) >= 3 || isNumber && word.text.contains(wholeDate)
-            || isNumber && word.text.count(where: \.isNumber) >= Thresholds.digitsReadThroughCells
-        let isPlain = isWhole && word.confidence >= Thresholds.plainWordInComb
-        return ReadingText.isRuleRemains(word.text)
-            || !isPlain
-                && combs.contains { comb in
-                    let (x, y) = word.box.middle
-                    return comb.region.left <= x && x <= comb.region.right && comb.region.top - 1 <= y
-                        && y <= comb.region.bottom + 1
-                }
+        if ReadingText.isRuleRemains(word.text) { return true }
+        let (x, y) = word.box.middle
+        let isInComb = combs.contains { comb in
+            comb.region.left <= x && x <= comb.region.right && comb.region.top - 1 <= y && y <= comb.region.bottom + 1
+        }
+        return isInComb && !isReadWhole(word)
+    }
+
+    /// A word, a long number, or a date with its strokes, which no cells hold, read surely in one go.
+    private static func isReadWhole(_ word: TextWord) -> Bool {
+        guard word.confidence >= Thresholds.plainWordInComb else { return false }
+        let letters = word.text.count(where: \.isLetter)
+        return letters >= 3
+            || letters == 0
+                && (word.text.count(where: \.isNumber) >= Thresholds.digitsReadThroughCells
+                    || word.text.contains(/\d{1,2}[\/\-]\d{1,2}[\/\-]\d{2}/))
     }
 
     /// "(mm/dd/yyyy)" and "(Last, First)" after a label belong to it; "(507) 555-0123" does not.

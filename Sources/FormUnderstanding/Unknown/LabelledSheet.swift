@@ -106,7 +106,9 @@ struct LabelledSheet {
 
     /// "17.GRP#" is the number of a question and its label.
     private static func cutAfterNumber(_ word: TextWord) -> [TextWord] {
-        guard let digits = word.text.prefixMatch(of: /\d{1,2}[.)](?=\p{L}{2})/) else { return [word] }
+        guard word.text.first?.isNumber == true,
+            let digits = word.text.prefixMatch(of: /\d{1,2}[.)](?=\p{L}{2})/)
+        else { return [word] }
         return cut(word, at: digits.range.upperBound)
     }
 

@@ -12,6 +12,10 @@ struct MarkedWords {
 
     init(_ sheet: LabelledSheet, besides taken: [FoundLabel]) {
         self.sheet = sheet
+        guard !sheet.sight.marks.isEmpty else {
+            options = []
+            return
+        }
         options = sheet.labels.filter {
             $0.isOffer && !taken.contains($0) && !Self.isWithinText($0, on: sheet)
                 && !SheetAnswers.isAnswer($0, to: [.insurancePayer], on: sheet)

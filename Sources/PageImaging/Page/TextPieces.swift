@@ -3,7 +3,8 @@
 /// Letters are joined to words by closing the gaps between them; words are joined to runs in reading order when they
 /// overlap in height, stand no further apart than a line is high, and no rule stands between. Faxed forms defeat a page
 /// segmenter made for books; their own gaps and rules do not. `stopsStandOff` has a full stop belong to the word before it also
-/// where a typewriter gave it a cell of its own, which on coarse pages is as often a speck. Cost: one closing and a sort, about 10 ms a page.
+/// where a typewriter gave it a cell of its own, which on coarse pages is as often a speck. Cost: one closing and a sort, about
+/// 10 ms a page.
 package enum TextPieces {
     package static func find(
         in structure: borrowing PageStructure, dotsPerInch: Double, stopsStandOff: Bool = false
@@ -29,9 +30,10 @@ package enum TextPieces {
                 run.grown(
                     across: max(crumb.height, Int(Thresholds.crumbGap * Double(run.height))), down: crumb.height)
             }
-            let near = runs.indices.first { reach(runs[$0]).overlaps(crumb) }
-            let typed = stopsStandOff ? runs.indices.first { isStop(crumb, of: runs[$0]) } : nil
-            guard let host = near ?? typed else { continue }
+            let host =
+                runs.indices.first { reach(runs[$0]).overlaps(crumb) }
+                ?? (stopsStandOff ? runs.indices.first { isStop(crumb, of: runs[$0]) } : nil)
+            guard let host else { continue }
             runs[host] = runs[host].union(crumb)
         }
         return merged(runs, rules: structure.down).filter { $0.width >= least }
