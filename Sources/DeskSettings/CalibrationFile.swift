@@ -21,6 +21,11 @@ package enum CalibrationFile {
                 file: file.lastPathComponent, line: nil,
                 problem: "cannot be read as a calibration; make it again with 'faxlab calibrate'")
         }
+        guard calibration.isSound else {
+            throw SettingsError(
+                file: file.lastPathComponent, line: nil,
+                problem: "has a tree that leads nowhere; make it again with 'faxlab calibrate'")
+        }
         guard calibration.version == Calibration.currentVersion else {
             throw SettingsError(
                 file: file.lastPathComponent, line: nil,

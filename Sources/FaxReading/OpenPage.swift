@@ -53,8 +53,8 @@ final class OpenPage {
         _ place: PixelBox, as shape: TextShape = .line, in alphabet: Alphabet = .any,
         smoothing: ReadableCrop.Smoothing = .usual, by model: ReadingEngine.Model
     ) -> RecognisedText? {
-        // Where one model is there it reads for the other too, and need not do so twice.
-        let model = reading.models.contains(model) ? model : reading.models[0]
+        // Where a model stands in for another, it need not read twice.
+        let model = reading.present(model)
         let inside = place.clipped(width: page.ink.width, height: page.ink.height)
         let way = PlaceReading(place: inside, smoothing: smoothing, shape: shape, alphabet: alphabet, model: model)
         if let known = memory[way] { return known }

@@ -1,62 +1,105 @@
 import FormUnderstanding
+import Foundation
 import PageImaging
 import ReferralCore
 import TextRecognition
 
-/// The two readers of a document: the stock model, and the one trained on faxes where it is installed.
+/// The readers of a document: two models trained on faxes, from two languages' models, and the stock model, which is asked where
+/// those two are not sure.
 ///
-/// Two models err apart, so what both read alike is right far more often than what one reads twice.
+/// Models err apart, so what two read alike is right far more often than what one reads twice.
 final class ReadingEngine {
-    enum Model: String, CaseIterable { case stock = "eng", fax }
+    enum Model: String, CaseIterable {
+        case fax, second
+        case stock = "eng"
 
-    private var stock: Recognizer?
+        /// Who reads where this model is not there, the best first.
+        fileprivate var substitutes: [Model] {
+            switch self {
+            case .fax: [.second, .stock]
+            case .second: [.stock, .fax]
+            case .stock: [.second, .fax]
+            }
+        }
+    }
+
     private var fax: Recognizer?
+    private var second: Recognizer?
+    /// Made when it is first asked, for most documents never ask it.
+    private var stock: Recognizer?
+    private let hasStock: Bool
+    private let languageData: String?
     private let keepsSteps: Bool
     private let knowsWords: Bool
 
-    /// A mechanism that is switched off leaves out a model, never both.
+    /// A mechanism that is switched off leaves out a model, never all.
     init(
         languageData: String?, models: String?, mechanisms: ReadingMechanisms = .all
     ) throws(RecognitionError) {
-        if let models, mechanisms.uses(.faxModel) {
-            fax = try Recognizer(language: Model.fax.rawValue, folder: models)
-        }
+        self.languageData = languageData
         keepsSteps = mechanisms.uses(.steps)
         knowsWords = mechanisms.uses(.dictionary)
-        if fax == nil || mechanisms.uses(.stockModel) {
-            stock = try Recognizer(language: Model.stock.rawValue, folder: languageData)
-        }
+        let hasFax = models != nil && mechanisms.uses(.faxModel)
+        let hasSecond = mechanisms.uses(.secondModel) && models.map(Self.hasSecond(in:)) ?? false
+        hasStock = mechanisms.uses(.stockModel) || !hasFax && !hasSecond
+        if hasFax { fax = try Recognizer(language: Model.fax.rawValue, folder: models) }
+        if hasSecond { second = try Recognizer(language: Model.second.rawValue, folder: models) }
+        if !hasFax, !hasSecond { stock = try Recognizer(language: Model.stock.rawValue, folder: languageData) }
+    }
+
+    private static func hasSecond(in folder: String) -> Bool {
+        FileManager.default.fileExists(atPath: folder + "/\(Model.second.rawValue).traineddata")
     }
 
     /// The models there are.
-    var models: [Model] { Model.allCases.filter { $0 == .stock ? stock != nil : fax != nil } }
-
-    /// The words of the stock model's dictionary.
-    var knownWords: KnownWords? {
-        knowsWords && stock != nil ? KnownWords { self.stock?.knows($0) ?? false } : nil
+    var models: [Model] {
+        Model.allCases.filter { model in
+            switch model {
+            case .fax: fax != nil
+            case .second: second != nil
+            case .stock: hasStock
+            }
+        }
     }
 
-    /// What a crop says; nothing where the engine fails on it. Where only one model is there, it reads for the other.
+    /// The model itself where it is there, else who stands in for it.
+    func present(_ model: Model) -> Model {
+        ([model] + model.substitutes).first { models.contains($0) } ?? model
+    }
+
+    /// The words of the models' dictionary, which is one.
+    var knownWords: KnownWords? { knowsWords ? KnownWords { self.knows($0) } : nil }
+
+    private func knows(_ word: String) -> Bool {
+        fax?.knows(word) ?? second?.knows(word) ?? stock?.knows(word) ?? false
+    }
+
+    /// What a crop says; nothing where the engine fails on it.
     func read(
         _ crop: ReadableCrop, as shape: TextShape, in alphabet: Alphabet = .any, by model: Model,
         keepsChoices: Bool = false
     ) -> RecognisedText {
-        let text =
-            model == .stock && stock != nil || fax == nil
-            ? try? stock?.read(
+        func text(_ recogniser: inout Recognizer?) -> RecognisedText? {
+            try? recogniser?.read(
                 crop.bytes, width: crop.width, height: crop.height, dotsPerInch: ReadableCrop.dotsPerInch, as: shape,
                 in: alphabet, keepsChoices: keepsChoices && keepsSteps)
-            : try? fax?.read(
-                crop.bytes, width: crop.width, height: crop.height, dotsPerInch: ReadableCrop.dotsPerInch, as: shape,
-                in: alphabet, keepsChoices: keepsChoices && keepsSteps)
-        return text ?? RecognisedText(words: [])
+        }
+        let read: RecognisedText?
+        switch present(model) {
+        case .fax: read = text(&fax)
+        case .second: read = text(&second)
+        case .stock:
+            if stock == nil { stock = try? Recognizer(language: Model.stock.rawValue, folder: languageData) }
+            read = text(&stock)
+        }
+        return read ?? RecognisedText(words: [])
     }
 }
 
 /// Looks again at places of an open page, on its pixels.
 ///
-/// A quick look has the fax model and the stock model read the line: two models fail differently.
-/// A thorough look smooths less and more. Each costs about 10 ms a line.
+/// A quick look has the two models of faxes read the line: two models fail differently. A thorough look smooths less and more,
+/// and asks the stock model. Each costs about 10 ms a line.
 struct PageEyes: SecondLook {
     let open: OpenPage
 
@@ -87,17 +130,19 @@ struct PageEyes: SecondLook {
     private func treatments(_ effort: LookManner.Effort) -> [Treatment] {
         switch effort {
         case .glance: possible([Treatment(.fax, .usual, .line)])
-        case .second: possible([Treatment(.stock, .usual, .line)])
-        case .quick: possible([Treatment(.fax, .usual, .line), Treatment(.stock, .usual, .line)])
-        case .thorough: possible([Treatment(.fax, .strong, .line), Treatment(.stock, .light, .line)])
+        case .second: possible([Treatment(.second, .usual, .line)])
+        case .quick: possible([Treatment(.fax, .usual, .line), Treatment(.second, .usual, .line)])
+        case .thorough:
+            possible([
+                Treatment(.fax, .strong, .line), Treatment(.second, .light, .line), Treatment(.stock, .usual, .line),
+            ])
         }
     }
 
-    /// Where there is one model it stands in for the other, but never twice: a reading would agree with itself.
+    /// Where a model is not there another stands in for it, but never twice: a reading would agree with itself.
     private func possible(_ wanted: [Treatment]) -> [Treatment] {
-        let models = open.reading.models
         var makers: Set<String> = []
-        return wanted.map { models.contains($0.model) ? $0 : Treatment(models[0], $0.smoothing, $0.shape) }
+        return wanted.map { Treatment(open.reading.present($0.model), $0.smoothing, $0.shape) }
             .filter { makers.insert($0.maker).inserted }
     }
 

@@ -112,10 +112,10 @@ struct PageSighting {
         return TextLine(box: line.box, words: words)
     }
 
-    /// The fax model reads; where it is unsure the stock one reads too, and the surer counts.
+    /// The fax model reads; where it is unsure the second one reads too, and the surer counts.
     private func readWhole(_ piece: PixelBox) -> TextLine? {
         let first = read(piece, by: .fax)
-        guard (first?.meanConfidence ?? 0) < Thresholds.unsureLine, let second = read(piece, by: .stock) else {
+        guard (first?.meanConfidence ?? 0) < Thresholds.unsureLine, let second = read(piece, by: .second) else {
             return first
         }
         return (first?.meanConfidence ?? 0) < second.meanConfidence ? second : first

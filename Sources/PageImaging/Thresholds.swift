@@ -214,6 +214,8 @@ enum Thresholds {
     static let boxSideDark = 0.8
     /// Millimetres within which something as high stands beside a letter, and not beside a tick box.
     static let letterBeside = 0.45
+    /// The same beside a torn box: what is left of sides is seen in letters that stand apart, too.
+    static let letterBesideTorn = 0.6
     /// Millimetres: side of a box whose frame is torn at least, length of what is left of a side, thickness of a side, and how
     /// far it may lie from its place.
     static let smallestTornBox = 2.6

@@ -60,6 +60,39 @@ import Testing
         #expect(fit.weights[2] == 0)
     }
 
+    @Test func `trees find what no plain sum can say`() {
+        var dice = SeededDice(11)
+        let rows = (0..<3_000).map { _ -> (facts: [Double], right: Bool) in
+            let (one, other) = (dice.roll(0.0...1.0), dice.roll(0.0...1.0))
+            // Either alone says nothing.
+            return ([one, other, dice.roll(0.0...1.0)], dice.chance((one > 0.5) == (other > 0.5) ? 0.95 : 0.05))
+        }
+        let trees = BoostedTrees(rows, names: ["one", "other", "nothing"]).model
+        func probability(_ one: Double, _ other: Double) -> Double {
+            1 / (1 + exp(-trees.odds(of: [("one", one), ("other", other), ("nothing", 0.5)])))
+        }
+        #expect(trees.isSound)
+        #expect(probability(0.9, 0.9) > 0.85 && probability(0.1, 0.1) > 0.85)
+        #expect(probability(0.1, 0.9) < 0.15 && probability(0.9, 0.1) < 0.15)
+        let sum = LogisticFit(rows)
+        #expect(abs(sum.probability([0.9, 0.9, 0.5]) - sum.probability([0.1, 0.9, 0.5])) < 0.2)
+        #expect(BoostedTrees(rows, names: ["one", "other", "nothing"]).model == trees)
+    }
+
+    @Test func `a tree that leads nowhere, back or past its leaves is not asked`() {
+        func isSound(no: Int, yes: Int, asks: Int = 0) -> Bool {
+            DecisionTrees(
+                facts: ["one"], start: 0,
+                trees: [.init(asks: [asks], above: [0.5], no: [no], yes: [yes], leaves: [-1, 1])]
+            ).isSound
+        }
+        #expect(isSound(no: -1, yes: -2))
+        #expect(!isSound(no: 0, yes: -2))
+        #expect(!isSound(no: -3, yes: -2))
+        #expect(!isSound(no: 1, yes: -2))
+        #expect(!isSound(no: -1, yes: -2, asks: 1))
+    }
+
     @Test func `a calibration turns facts into the probability it was fitted to`() throws {
         let reading = FieldReading(
             key: .patientName, ink: .written, raw: "Odessa Bell", confidence: 0.9, page: 1,

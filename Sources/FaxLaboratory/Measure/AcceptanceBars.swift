@@ -68,7 +68,7 @@ struct AcceptanceBars {
     }
 
     /// How many of some values these bars let through.
-    private func accepted(of judged: [Judged]) -> Int {
+    func accepted(of judged: [Judged]) -> Int {
         judged.count { value in
             value.confidence >= max(accept, stricter[value.kind] ?? 0, value.isFine ? 0 : standard ?? 0)
         }

@@ -66,15 +66,58 @@ struct CalibrationRun {
         let rows = rows.filter { $0.isOnKnownForm == isKnown }
         guard rows.count >= Self.fewest else { return nil }
         let names = Set(rows.flatMap(\.facts.keys)).sorted()
+        let plain = trial(of: rows, names) { .sum(LogisticFit($0)) }
+        let grown = trial(of: rows, names) { .trees(BoostedTrees($0, names: names).model) }
+        let best = grown.bars.accepted(of: grown.acceptable) > plain.bars.accepted(of: plain.acceptable) ? grown : plain
+        let all = best.fit(matrix(rows, names))
+        var weights: [String: Double] = [:]
+        if case .sum(let fit) = all {
+            weights = Dictionary(uniqueKeysWithValues: zip(["constant"] + names, fit.weights.map(Self.rounded)))
+        }
+        return Calibration.Curve(
+            weights: weights, trees: all.trees, accept: best.bars.accept, standard: best.bars.standard,
+            stricter: best.bars.stricter,
+            reliability: Reliability(best.judged).bands.filter { $0.values > 0 }.map {
+                Calibration.Band(probability: Self.rounded($0.meanConfidence), values: $0.values, right: $0.right)
+            })
+    }
+
+    /// Facts as they were weighed: in a plain sum, or by trees.
+    private enum Weighing {
+        case sum(LogisticFit), trees(DecisionTrees)
+
+        func probability(_ facts: [Double]) -> Double {
+            switch self {
+            case .sum(let fit): fit.probability(facts)
+            case .trees(let trees): 1 / (1 + exp(-trees.odds(facts)))
+            }
+        }
+
+        var trees: DecisionTrees? {
+            if case .trees(let trees) = self { trees } else { nil }
+        }
+    }
+
+    /// A way to weigh facts, and how it did on faxes left out of each fit.
+    private struct Trial {
+        let fit: ([(facts: [Double], right: Bool)]) -> Weighing
+        var judged: [(confidence: Double, right: Bool)] = []
+        var acceptable: [AcceptanceBars.Judged] = []
+        var bars: AcceptanceBars
+    }
+
+    private func trial(
+        of rows: [Row], _ names: [String], fit: @escaping ([(facts: [Double], right: Bool)]) -> Weighing
+    ) -> Trial {
         let left = Set(rows.map(\.fax)).sorted().enumerated().reduce(into: [String: Int]()) { folds, fax in
             folds[fax.element] = fax.offset % Self.folds
         }
         var judged: [(confidence: Double, right: Bool)] = []
         var acceptable: [AcceptanceBars.Judged] = []
         for fold in 0..<Self.folds {
-            let fit = LogisticFit(matrix(rows.filter { left[$0.fax] != fold }, names))
+            let weighing = fit(matrix(rows.filter { left[$0.fax] != fold }, names))
             for row in rows where left[row.fax] == fold {
-                let probability = fit.probability(names.map { row.facts[$0] ?? 0 })
+                let probability = weighing.probability(names.map { row.facts[$0] ?? 0 })
                 judged.append((probability, row.right))
                 guard row.acceptable else { continue }
                 acceptable.append(
@@ -83,14 +126,7 @@ struct CalibrationRun {
                         right: row.right))
             }
         }
-        let all = LogisticFit(matrix(rows, names))
-        let weights = Dictionary(uniqueKeysWithValues: zip(["constant"] + names, all.weights.map(Self.rounded)))
-        let bars = AcceptanceBars(acceptable)
-        return Calibration.Curve(
-            weights: weights, accept: bars.accept, standard: bars.standard, stricter: bars.stricter,
-            reliability: Reliability(judged).bands.filter { $0.values > 0 }.map {
-                Calibration.Band(probability: Self.rounded($0.meanConfidence), values: $0.values, right: $0.right)
-            })
+        return Trial(fit: fit, judged: judged, acceptable: acceptable, bars: AcceptanceBars(acceptable))
     }
 
     private func matrix(_ rows: [Row], _ names: [String]) -> [(facts: [Double], right: Bool)] {

@@ -158,8 +158,8 @@ struct ReadingChoice {
 
         /// What the page itself was read by is not known, so it is nobody's second opinion.
         var bothModels: Double? {
-            let sure = models.filter { $0.key != Look.ofPage }.values
-            return sure.count > 1 ? sure.min() : nil
+            let sure = models.filter { $0.key != Look.ofPage }.values.sorted(by: >)
+            return sure.count > 1 ? sure[1] : nil
         }
 
         var worth: Double {

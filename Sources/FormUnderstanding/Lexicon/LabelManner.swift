@@ -23,12 +23,18 @@ enum LabelManner {
             else { return true }
             if capitals < few, isCapital(label) { return false }
             if capitals > Thresholds.shareOfManner, !isCapital(label) { return false }
-            return small > few || !isSmall(label)
+            return small > few || !isSmall(label) || hasLostItsFirstLetter(label)
         }
     }
 
     private static func isCapital(_ label: FoundLabel) -> Bool {
         label.text.filter(\.isLetter).allSatisfy(\.isUppercase)
+    }
+
+    /// "nsurance Carrier" at the edge of a cell, whose rule took the capital with it.
+    private static func hasLostItsFirstLetter(_ label: FoundLabel) -> Bool {
+        guard label.isFirst, label.match < 1, let whole = label.spelling.map(LabelText.joined) else { return false }
+        return whole.dropFirst() == LabelText.joined(label.text)[...]
     }
 
     private static func isSmall(_ label: FoundLabel) -> Bool {

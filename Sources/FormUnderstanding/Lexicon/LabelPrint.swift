@@ -6,7 +6,12 @@ extension LabelSearch {
     func isLabel(_ label: FoundLabel, in line: TextLine) -> Bool {
         if label.asks { return true }
         // "St", "MI", "Re": in a sentence or an address these are words.
-        if label.letters <= 2, label.words.lowerBound > 0 || !label.isAlone, label.options.isEmpty { return false }
+        let isNumbered = label.isQuestion && label.match == 1 && isNumbered(label, in: line)
+        if label.letters <= 2, label.words.lowerBound > 0 || !label.isAlone, label.options.isEmpty,
+            !isNumbered || line.words[0].text.allSatisfy(\.isNumber)
+        {
+            return false
+        }
         if label.isAlone { return true }
         // "2406 W INDIAN SCHOOL STREET, APT 13": a part of the street it stands behind.
         if label.bare?.part == .unit, isBehindStreet(label, in: line) { return false }
@@ -15,7 +20,11 @@ extension LabelSearch {
             let next = line.words[label.words.upperBound]
             if next.box.left - label.box.right >= line.gapApart, !isBehindWord(label, in: line) { return true }
             if ReadingText.isRuleRemains(next.text) || next.text.hasPrefix("(") { return true }
-            if label.isFirst, label.match == 1, beginsAnswer(next.text, to: label) { return true }
+            if label.isFirst, label.match == 1,
+                beginsAnswer(next.text, to: label) || isBeforeDepartment(label, in: line)
+            {
+                return true
+            }
             // "DOB 04/09/1961" in the middle of a letter.
             if label.match == 1, next.text.first?.isNumber == true, isCapitalAcronym(label) || label.words.count > 1 {
                 return true
@@ -26,7 +35,7 @@ extension LabelSearch {
             return label.box.left - before.box.right >= line.gapApart
         }
         guard label.isFirst, !goesOn(label, in: line) else { return false }
-        if label.isQuestion, label.match == 1, isNumbered(label, in: line) { return true }
+        if isNumbered { return true }
         // "Organization, Lakeside Clinic": a colon is often read as another stop.
         if label.isQuestion, label.match == 1, label.letters > Thresholds.exactLabelLetters,
             label.text.first?.isUppercase == true, label.text.last.map({ ",.".contains($0) }) == true
@@ -84,6 +93,12 @@ extension LabelSearch {
         return lexicon.entries(exactly: LabelText.joined(word)).contains { entry in
             if case .option(let key, _) = entry.meaning { keys.contains(key) } else { false }
         }
+    }
+
+    /// "Department Genetics", and nothing else in its line.
+    private func isBeforeDepartment(_ label: FoundLabel, in line: TextLine) -> Bool {
+        label.fields.contains { $0.key == .serviceDepartment }
+            && SheetAnswers.namesDepartment(line.words[label.words.upperBound...].map(\.text).joined(separator: " "))
     }
 
     /// "Family history of colon cancer": the sentence goes on.

@@ -71,7 +71,9 @@ struct LabelSearch {
         let number = Self.numberOfSection(in: line)
         let folded = line.words.indices.map { place in
             place < number || Self.isOrdinal(line.words[place].text) || place == 0 && isBareOrdinal(in: line)
-                ? [] : Self.wordOfTelephone(at: place, in: line) ?? LabelText.folded(line.words[place].text)
+                ? []
+                : Self.wordOfTelephone(at: place, in: line) ?? Self.wordOfDate(at: place, in: line)
+                    ?? LabelText.folded(line.words[place].text)
         }
         var found: [FoundLabel] = []
         var start = number
@@ -105,6 +107,17 @@ struct LabelSearch {
         }
         guard let first, number[...first].joined().count(where: \.isNumber) <= 11 else { return nil }
         return [isFax ? "fax" : "phone"]
+    }
+
+    /// "pate: 1/11/2026": a word of one slip before a date and behind nothing asks for it.
+    private static func wordOfDate(at place: Int, in line: TextLine) -> [String]? {
+        let word = line.words[place].text.lowercased()
+        let letters = word.filter(\.isLetter)
+        guard place == 0, word.hasSuffix(":"), letters != "date", place + 1 < line.words.count,
+            EditDistance.between(Array(letters.utf8), Array("date".utf8), atMost: 1) != nil,
+            line.words[place + 1].text.wholeMatch(of: /\d{1,2}[-\/.]\d{1,2}[-\/.]\d{2,4}/) != nil
+        else { return nil }
+        return ["date"]
     }
 
     private static let misreadPhones: Set = ["tet", "tei", "tal", "tol", "fel", "tef"]
@@ -174,9 +187,26 @@ struct LabelSearch {
             {
                 label.asks = hit.asks
             }
+            if beginsList(label, in: line) {
+                label.meanings.removeAll(where: \.asks)
+                label.asks = false
+            }
             if isLabel(label, in: line) { return label }
         }
         return nil
+    }
+
+    /// "Procedure; Consult and Treat": what offers and asks for the same is no question before a stop and another such offer.
+    private func beginsList(_ label: FoundLabel, in line: TextLine) -> Bool {
+        let keys = label.fields.map(\.key).filter { key in
+            key.kind == .serviceList && label.options.contains { $0.key == key }
+        }
+        guard !keys.isEmpty, let end = label.text.last, ";:,".contains(end) else { return false }
+        let rest = line.words[label.words.upperBound...].map(\.text).joined(separator: " ")
+        let next = rest.split(whereSeparator: { ";:,".contains($0) }).first.map(String.init) ?? ""
+        return lexicon.entries(exactly: LabelText.joined(next)).contains { entry in
+            if case .option(let key, _) = entry.meaning { keys.contains(key) } else { false }
+        }
     }
 
     /// "Type of Visit Requested": a word that only ever ends a question belongs to it, known to the lexicon or not.

@@ -72,6 +72,14 @@ struct AnswerReading {
         guard var chosen, !page.lexicon.isPrint(chosen.raw) else { return nil }
         chosen.box = candidate.box
         var further = answer.facts
+        if key.kind == .serviceList {
+            let whole = withOptionsWhole(chosen.raw, of: key)
+            if whole != chosen.raw {
+                chosen.alternatives.insert(chosen.raw, at: 0)
+                chosen.raw = whole
+                chosen.rules.append("option")
+            }
+        }
         if let words = look.knownWords, key.isSpelt(answer.asking.part) {
             let spelling = Spelling(words: words).repaired(chosen.raw, by: looks)
             further[.knownWords] = spelling.known
@@ -85,6 +93,22 @@ struct AnswerReading {
         return Piece(
             chosen: chosen, placement: answer.placement, lead: answer.lead, label: answer.asking.label,
             part: answer.asking.part, source: .print, further: further)
+    }
+
+    /// "Diagnostic: Test" is the "Diagnostic Test" that forms offer.
+    private func withOptionsWhole(_ text: String, of key: FieldKey) -> String {
+        text.split(separator: "\n").map { line in
+            line.split(separator: ";").map { part in
+                let words = part.split(separator: " ").joined(separator: " ")
+                let offered = page.lexicon.entries(exactly: LabelText.joined(words)).first { entry in
+                    if case .option(key, _) = entry.meaning { true } else { false }
+                }
+                guard let label = offered?.label, LabelText.joined(label) == ReadingText.bones(words),
+                    label.lowercased() != ReadingText.tidy(words).lowercased()
+                else { return words }
+                return words.contains(where: \.isLowercase) ? label : label.uppercased()
+            }.joined(separator: "; ")
+        }.joined(separator: "\n")
     }
 
     /// An answer of several rows is read as a block; row by row where the block would hold its label, beside the first of
@@ -213,8 +237,9 @@ struct AnswerReading {
         }
         guard var chosen = choice.choose(among: looks), !page.lexicon.isPrint(chosen.raw) else { return nil }
         let characters = Double(ReadingText.bones(chosen.raw).count)
+        let isOfFew = if case .choice = key.kind { true } else { false }
         let believed =
-            key.hasStrictGrammar && answer.asking.part == nil
+            (key.hasStrictGrammar || isOfFew) && answer.asking.part == nil
             ? chosen.fit != .doesNotFit : chosen.recogniser >= Thresholds.foundInkConfidence && characters > 1
         guard believed, ink >= Thresholds.leastInkPerCharacter * characters else { return nil }
         // A number of many words is the rest of the form.

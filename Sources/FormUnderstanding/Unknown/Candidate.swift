@@ -245,7 +245,25 @@ struct CandidateSearch {
         let start = column.filter { $0.box.sharesRow(with: first.box) }.min { $0.box.left < $1.box.left } ?? first
         // A story may be wider than a column, and a lost comma parts it.
         let row = text.row(from: start, until: asking.isLong ? end : right, geometry: geometry)
-        return [Candidate(stand: stand, pieces: row, score: 0)]
+        let found = [Candidate(stand: stand, pieces: row, score: 0)]
+        return asking.kind == .phone ? found + wholeNumbers(beginning: row, stand, among: column) : found
+    }
+
+    /// "( 6 5 1 ) 5 5 5" and, behind a wide blank, "0 1 1 9": the groups of one telephone number over marks for its figures.
+    private func wholeNumbers(
+        beginning row: [FreeText.Piece], _ stand: Candidate.Stand, among column: [FreeText.Piece]
+    ) -> [Candidate] {
+        var whole = row
+        func digits() -> Int { whole.reduce(0) { $0 + $1.text.count(where: \.isNumber) } }
+        while digits() < Thresholds.digitsOfTelephone, let last = whole.last,
+            let next = column.filter({ $0.box.left > last.box.right - 0.5 && $0.box.sharesRow(with: last.box) })
+                .min(by: { $0.box.left < $1.box.left }),
+            next.box.left - last.box.right < Thresholds.joinGap, next.text.contains(where: \.isNumber)
+        {
+            whole.append(next)
+        }
+        guard whole.count > row.count, digits() == Thresholds.digitsOfTelephone else { return [] }
+        return [Candidate(stand: stand, pieces: whole, score: 0)]
     }
 
     /// Another label stands between, or in the piece's own row before it: then the piece is that label's.

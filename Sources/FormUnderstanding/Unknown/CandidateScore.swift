@@ -23,7 +23,9 @@ struct CandidateScore {
         let chosenFrom: FieldKey? = asking.key == .insurancePayer ? .insuranceType : asking.key
         // "Medicare Part B", "PreferredOne": insurers are called by words that forms print.
         if asking.key == .insurancePayer, UnlabelledAnswers.namesInsurer(text) { return false }
-        return !isOption(text, where: { $0 == chosenFrom })
+        return !text.split(whereSeparator: { ",;&/\n".contains($0) }).allSatisfy { part in
+            isOption(String(part), where: { $0 == chosenFrom })
+        }
     }
 
     private func standing(_ candidate: Candidate, for asking: Asking) -> Double {
@@ -77,13 +79,18 @@ struct CandidateScore {
         case .memberIdentifier, .plainIdentifier:
             // Set in threes and a four, it is somebody's telephone.
             if text.firstMatch(of: /^\(?\d{3}[\)\-. ]+\d{3}[\-. ]+\d{4}$/) != nil { return -1.5 }
+            // And with strokes between, a date.
+            if text.wholeMatch(of: /\d{1,2}\/\d{1,2}\/\d{2,4}/) != nil { return -2.5 }
             return digits >= 3 && text.count <= 30 ? 1.1 : digits > 0 ? -0.5 : -2.5
         case .choice(let values):
             return ChoiceWords.values(of: text, among: values).count == 1 ? 1.2 : -2.5
         case .serviceList:
             return letters >= 4 ? 0.2 : -2
         case .freeText:
-            guard let key = asking.key else { return text.count > 60 ? -1.5 : 0 }
+            guard let key = asking.key else {
+                let isWhereTo = SheetAnswers.asksWhereTo(asking.label) && SheetAnswers.namesDepartment(text)
+                return isWhereTo ? 1 : text.count > 60 ? -1.5 : 0
+            }
             if key == .reasonText, isOption(text, where: { _ in true }) { return -2.5 }
             if key == .serviceDepartment || key == .reasonDiagnosis, isOptionOfAnother(text, than: key) { return -2.5 }
             return letters >= 3 ? 0.2 : -2

@@ -90,7 +90,7 @@ struct PartyResolution {
             return (.referrer, 0.7)
         }
         if let neighbour = partyBefore(label, asking: question),
-            neighbour.field(for: question) != nil || !Self.isLasting(question)
+            neighbour.field(for: question) != nil || !Self.isLasting(question) && neighbour != .patient
         {
             return (neighbour, 0.95)
         }
@@ -120,7 +120,7 @@ struct PartyResolution {
         }
         if question == .provider { return (.referrer, 0.9) }
         if isLetterhead(label) { return sheet.isWrittenBySender ? (.referrer, 0.5) : (.receiver, 1) }
-        if let above = partyAbove(label) {
+        if let above = partyAbove(label, asking: question) {
             if above.field(for: question) == nil, let other = Self.natural(question, in: above) { return (other, 0.7) }
             let isNobodys = above.field(for: question) == nil && question == .fax && !isCover
             return isNobodys ? (.referrer, 0.6) : (above, 0.8)
@@ -134,6 +134,12 @@ struct PartyResolution {
         let before = sheet.lines[label.line].words[label.words.lowerBound - 1]
         return ["by", "via", "to", "or"].contains(before.text.lowercased())
             && label.box.left - before.box.right < Thresholds.gapAfterLabel * max(2, label.box.height)
+    }
+
+    /// "Fax completed form to" with the number behind it, which asks nobody for anything.
+    private func tellsWhereToFax(_ label: FoundLabel) -> Bool {
+        guard !label.asks, !label.isAlone else { return false }
+        return label.text.lowercased().contains("fax")
     }
 
     private func standsBySignature(_ label: FoundLabel) -> Bool {
@@ -172,7 +178,7 @@ struct PartyResolution {
     private func fallback(_ question: BareQuestion, at box: PageRegion) -> FormSection {
         switch question {
         case .fax, .provider, .practice, .date: .referrer
-        case .name, .phone, .address, .birthDate, .sex: partyAboveAny(box) ?? .patient
+        case .name, .phone, .address, .birthDate, .sex: partyAbove(box, asking: question) ?? .patient
         }
     }
 
@@ -199,13 +205,17 @@ struct PartyResolution {
         box.top - label.bottom + 0.8 * max(0, abs(label.left - box.left) - 12)
     }
 
-    private func partyAbove(_ label: FoundLabel) -> FormSection? { partyAboveAny(label.box) }
+    private func partyAbove(_ label: FoundLabel, asking question: BareQuestion) -> FormSection? {
+        partyAbove(label.box, asking: question)
+    }
 
-    private func partyAboveAny(_ box: PageRegion) -> FormSection? {
+    private func partyAbove(_ box: PageRegion, asking question: BareQuestion) -> FormSection? {
         parties.filter { label, party in
             // "Fax completed form to ..." at the top of a form is no heading of what it asks.
             label.box.bottom <= box.top + 0.5 && party != .signature
-                && (party != .receiver || box.top - label.box.bottom < Thresholds.headingReach)
+                && (party != .receiver
+                    || box.top - label.box.bottom < Thresholds.headingReach
+                        && (question == .phone || question == .fax || !tellsWhereToFax(label)))
         }
         .min { Self.distance(of: $0.label.box, over: box) < Self.distance(of: $1.label.box, over: box) }?.party
     }
@@ -217,7 +227,7 @@ struct PartyResolution {
             return false
         }
         return continued == nil && label.box.bottom < sheet.sight.size[1] * Thresholds.letterheadZone
-            && partyAbove(label) == nil
+            && partyAbove(label, asking: question) == nil
     }
 
     /// In a section about one party, a second "Phone" after "Guardian:" is the guardian's.
@@ -307,9 +317,10 @@ struct PartyResolution {
 
     /// A heading in the right half over questions that begin where it does says nothing of those in the left half.
     private func headsRightColumn(_ heading: FoundLabel) -> Bool {
-        guard heading.box.left > Thresholds.rightHalf * sheet.sight.size[0] else { return false }
+        let left = wholeBox(of: heading).left
+        guard left > Thresholds.rightHalf * sheet.sight.size[0] else { return false }
         return sheet.labels.contains { label in
-            label != heading && label.isQuestion && abs(label.box.left - heading.box.left) < Thresholds.columnSlack
+            label != heading && label.isQuestion && abs(label.box.left - left) < Thresholds.columnSlack
                 && label.box.top > heading.box.bottom - 1
                 && label.box.top < heading.box.bottom + Thresholds.headingReach
         }
@@ -341,13 +352,14 @@ struct PartyResolution {
     private static func party(of label: FoundLabel) -> FormSection? {
         if let field = label.fields.first?.key {
             switch field {
-            case .patientName, .patientAddress, .patientPhone, .patientBirthDate, .patientRegistrationNumber:
+            case .patientName, .patientAddress, .patientPhone, .patientBirthDate, .patientRegistrationNumber,
+                .patientSex:
                 return .patient
             case .guardianName, .guardianPhone: return .guardian
             case .insurancePayer, .insuranceMemberID, .insuranceGroupNumber, .insuranceType: return .insurance
             case .referrerName, .referrerNPI, .referrerPractice, .referrerPhone, .referrerFax: return .referrer
             case .workCompensationClaim: return .workCompensation
-            case .patientSex, .patientPrior, .priorAuthorizationNumber, .serviceDepartment, .serviceRequested,
+            case .patientPrior, .priorAuthorizationNumber, .serviceDepartment, .serviceRequested,
                 .serviceCampus, .reasonDiagnosis, .reasonICD10, .reasonText, .urgency, .referralDate:
                 return nil
             }

@@ -179,12 +179,20 @@ struct SheetAnswers {
 
     /// "Refer to: Cardiology" names the department wanted; "Refer to: Dr. Lee" is nobody's field.
     private static func namingDepartment(_ asking: Asking, _ candidate: Candidate?) -> Asking? {
-        guard asking.key == nil, asking.label.decoy == "receiver", let candidate,
-            LabelText.joined(asking.label.text).hasPrefix("refer")
-        else { return nil }
-        let words = candidate.text.lowercased().split { !$0.isLetter }
+        guard asking.key == nil, asksWhereTo(asking.label), let candidate, namesDepartment(candidate.text) else {
+            return nil
+        }
+        return Asking(label: asking.label, key: .serviceDepartment, part: nil, certainty: 0.9)
+    }
+
+    /// "Refer to", "Referral to", whoever or whatever that is.
+    static func asksWhereTo(_ label: FoundLabel) -> Bool {
+        label.decoy == "receiver" && LabelText.joined(label.text).hasPrefix("refer")
+    }
+
+    static func namesDepartment(_ text: String) -> Bool {
+        let words = text.lowercased().split { !$0.isLetter }
         return words.count <= 3 && (isSpecialty(words) || words.last == "clinic" && words.count == 2)
-            ? Asking(label: asking.label, key: .serviceDepartment, part: nil, certainty: 0.9) : nil
     }
 
     static func isSpecialty(_ words: [Substring]) -> Bool {

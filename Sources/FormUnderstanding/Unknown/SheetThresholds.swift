@@ -102,6 +102,8 @@ extension Thresholds {
     static let rowGap = 2.2
     /// White between two rows of an answer beside a label that stands halfway down.
     static let leadingGap = 1.6
+    /// Figures of a whole telephone number.
+    static let digitsOfTelephone = 10
     /// Gap up to which pieces of a row may be one answer.
     static let joinGap = 12.0
     /// Line pitch in heights of a line's letters up to which the next line continues an answer.

@@ -25,9 +25,7 @@ struct TickQuestions {
     init(_ sheet: LabelledSheet, hasOpenOptions: Bool = true, hasMarkedWords: Bool = true) {
         let isCover = sheet.isCover
         let boxes =
-            sheet.sight.boxes.filter {
-                $0.box.width < Thresholds.largestTickBox && $0.box.height < Thresholds.largestTickBox
-            } + Self.typedBoxes(sheet.lines)
+            sheet.sight.boxes.filter { Self.isTickBox($0.box) } + Self.typedBoxes(sheet.lines)
         let words = sheet.labels.filter(\.isOffer)
         let right = boxes.map { box in Self.neighbour(of: box, among: words, onRight: true) }
         let left = boxes.map { box in Self.neighbour(of: box, among: words, onRight: false) }
@@ -110,6 +108,11 @@ struct TickQuestions {
         }
     }
 
+    /// "Referral to:" over "Genetics", "Urology", "Oncology" asks for the department, though it may ask for a person.
+    private static func department(of printed: FoundLabel, under question: FoundLabel) -> FieldKey? {
+        SheetAnswers.asksWhereTo(question) && SheetAnswers.namesDepartment(printed.text) ? .serviceDepartment : nil
+    }
+
     /// Departments and services are what the form prints beside the box, whether or not the lexicon knows the words.
     static func openChoice(
         _ box: BoxMark, _ printed: FoundLabel?, on sheet: LabelledSheet, _ option: FoundLabel? = nil
@@ -118,7 +121,9 @@ struct TickQuestions {
             return nil
         }
         let keys = question.fields.map(\.key).filter { $0 == .serviceRequested || $0 == .serviceDepartment }
-        guard let key = keys.first, question.decoy == nil else { return nil }
+        guard let key = question.decoy == nil ? keys.first : department(of: printed, under: question) else {
+            return nil
+        }
         // A campus beside the box is a campus, whatever the question over it asks, and a bare "Yes" is no service.
         if let option, !option.options.isEmpty, option.options.allSatisfy({ $0.key == .serviceCampus }) { return nil }
         if ["yes", "no"].contains(ReadingText.bones(printed.text)) { return nil }
@@ -182,8 +187,12 @@ struct TickQuestions {
 
     /// The label that asks: before the options in their row, or above them.
     static func question(of option: PageRegion, on sheet: LabelledSheet) -> FoundLabel? {
+        let boxes = sheet.sight.boxes.map(\.box).filter(Self.isTickBox)
         let asks = sheet.labels.filter { label in
-            label.box != option && (label.isQuestion || label.section != nil) && (label.options.isEmpty || label.asks)
+            label.box != option && (label.isQuestion || label.section != nil)
+                && (label.options.isEmpty || label.asks
+                    // "Established Patient" behind a box is an option, and else a question.
+                    || !label.fields.isEmpty && !boxes.contains { isBehind($0, label.box) })
         }
         // Before the first box of the row, not somewhere left on the page.
         var first = option.left
@@ -195,7 +204,11 @@ struct TickQuestions {
                 && $0.box.sharesRow(with: option)
         }.max { $0.box.right < $1.box.right }
         if let row { return row }
-        if let beside = questionBesideCell(of: option, among: asks, on: sheet) { return beside }
+        if let beside = questionBesideCell(of: option, among: asks, on: sheet)
+            ?? questionBetweenRows(of: option, beginning: first, boxes, among: asks)
+        {
+            return beside
+        }
         let above = asks.filter {
             $0.box.bottom <= option.top + 1 && option.top - $0.box.bottom < Thresholds.questionReach
                 && $0.box.left <= option.left + 5
@@ -219,6 +232,33 @@ struct TickQuestions {
                 && cell.region.top <= y && y <= cell.region.bottom
                 && geometry.cuts(from: label.box.right, to: cell.region.left + 1, at: y) == 1
         }.max { $0.box.right < $1.box.right }
+    }
+
+    /// The label left of two rows of boxes that stands halfway down between them.
+    private static func questionBetweenRows(
+        of option: PageRegion, beginning left: Double, _ boxes: [PageRegion], among asks: [FoundLabel]
+    ) -> FoundLabel? {
+        let column = boxes.filter { abs($0.left - left) < Thresholds.sameEdge }
+        let own = column.filter { $0.sharesRow(with: option) }
+        let next = column.filter { box in
+            !box.sharesRow(with: option) && box.apartDown(option) < Thresholds.optionRowsReach
+        }
+        return asks.filter { label in
+            let y = label.box.middle.y
+            return label.box.right <= left + 1 && left - label.box.right < Thresholds.besideOptions
+                && own.contains { mine in
+                    next.contains { min(mine.middle.y, $0.middle.y) < y && y < max(mine.middle.y, $0.middle.y) }
+                }
+        }.max { $0.box.right < $1.box.right }
+    }
+
+    private static func isTickBox(_ box: PageRegion) -> Bool {
+        box.width < Thresholds.largestTickBox && box.height < Thresholds.largestTickBox
+    }
+
+    private static func isBehind(_ box: PageRegion, _ words: PageRegion) -> Bool {
+        let gap = words.left - box.right
+        return gap > -0.8 && gap < Thresholds.tickReach && box.sharesRow(with: words)
     }
 
     static func meaning(

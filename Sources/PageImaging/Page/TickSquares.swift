@@ -15,6 +15,7 @@ struct TickSquares {
     private let rim: Int
     private let pieces: [PixelBox]
     private let closeBy: Int
+    private let closeToTorn: Int
 
     /// - Parameter pieces: all pieces of the page's ink.
     init(among pieces: [PixelBox], on page: borrowing WorkingPage) throws(ImagingError) {
@@ -23,13 +24,16 @@ struct TickSquares {
         rim = max(2, page.pixels(0.5))
         self.pieces = pieces
         closeBy = page.pixels(Thresholds.letterBeside)
+        closeToTorn = page.pixels(Thresholds.letterBesideTorn)
         for piece in pieces where isSquare(piece) { try take(piece, on: page) }
         for square in try framed(page.ink, shortest: page.pixels(Thresholds.shortestBoxSide))
         where !boxes.contains(where: { $0.grown(by: rim).overlaps(square) }) {
             try take(square, on: page)
         }
         dropStrangers(dotsPerInch: page.dotsPerInch)
-        for box in try TornSquares(besides: boxes, on: page).boxes { keep(box, try page.ink.cropped(to: box)) }
+        for box in try TornSquares(besides: boxes, on: page).boxes where !hasLetter(beside: box, within: closeToTorn) {
+            keep(box, try page.ink.cropped(to: box))
+        }
     }
 
     /// Keeps boxes that have their like on the page. Small ones must be several with an untouched one among them, and a box
@@ -60,8 +64,13 @@ struct TickSquares {
 
     private mutating func take(_ box: PixelBox, on page: borrowing WorkingPage) throws(ImagingError) {
         let part = try page.ink.cropped(to: box)
-        guard isFrame(part), !pieces.contains(where: { $0.isLetter(beside: box, within: closeBy) }) else { return }
+        guard isFrame(part), !hasLetter(beside: box, within: closeBy) else { return }
         keep(box, part)
+    }
+
+    /// The "W" of "W00121998" and the "(7" of "(715)" have dark sides too, but no box stands so close to what follows it.
+    private func hasLetter(beside box: PixelBox, within gap: Int) -> Bool {
+        pieces.contains { $0.isLetter(beside: box, within: gap) }
     }
 
     private mutating func keep(_ box: PixelBox, _ part: borrowing Bitmap) {

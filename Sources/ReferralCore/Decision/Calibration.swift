@@ -6,11 +6,13 @@ import Foundation
 /// answer it is. The file says which reader it was fitted to and on what; `DeskSettings` refuses one that was fitted to
 /// another reader.
 package struct Calibration: Codable, Sendable, Equatable {
-    /// A logistic of named facts with weights fitted by `faxlab calibrate` on faxes with known truth, and how well it held
-    /// on faxes left out of the fit. The reader's own estimate is one of the facts.
+    /// A logistic of named facts, weighed as `faxlab calibrate` found on faxes with known truth, and how well it held on faxes
+    /// left out of the fit. The reader's own estimate is one of the facts.
     package struct Curve: Codable, Sendable, Equatable {
-        /// Weight of each fact; `constant` is always there.
+        /// Weight of each fact in a plain sum, `constant` always among them; empty where trees weigh them.
         package var weights: [String: Double]
+        /// Trees that weigh the facts instead, where more can be accepted by them.
+        package var trees: DecisionTrees?
         /// Probability from which at most 5 in 1,000 values are wrong, with a margin for chance.
         package var accept: Double
         /// The same at standard resolution, 98 lines an inch, where it must be higher; nil where it need not.
@@ -20,14 +22,20 @@ package struct Calibration: Codable, Sendable, Equatable {
         package var reliability: [Band]
 
         package init(
-            weights: [String: Double], accept: Double, standard: Double? = nil, stricter: [String: Double] = [:],
-            reliability: [Band]
+            weights: [String: Double], trees: DecisionTrees? = nil, accept: Double, standard: Double? = nil,
+            stricter: [String: Double] = [:], reliability: [Band]
         ) {
             self.weights = weights
+            self.trees = trees
             self.accept = accept
             self.standard = standard
             self.stricter = stricter
             self.reliability = reliability
+        }
+
+        fileprivate func odds(of facts: [(name: String, amount: Double)]) -> Double {
+            if let trees { return trees.odds(of: facts) }
+            return facts.reduce(weights["constant"] ?? 0) { sum, fact in sum + (weights[fact.name] ?? 0) * fact.amount }
         }
     }
 
@@ -68,14 +76,15 @@ package struct Calibration: Codable, Sendable, Equatable {
         self.unknown = unknown
     }
 
+    /// Whether its trees can be asked: a file may have been written by hand.
+    package var isSound: Bool { [known, unknown].allSatisfy { $0?.trees?.isSound ?? true } }
+
     private func curve(onKnownForm: Bool) -> Curve? { onKnownForm ? known : unknown }
 
     /// The probability that the value of a reading is right; nil where nothing was measured for such pages.
     package func probability(of reading: FieldReading, fit: Fit, found: ReadingCircumstances) -> Double? {
-        guard let weights = curve(onKnownForm: found.registration != nil)?.weights else { return nil }
-        let odds = Self.facts(of: reading, fit: fit, found: found).reduce(weights["constant"] ?? 0) { sum, fact in
-            sum + (weights[fact.name] ?? 0) * fact.amount
-        }
+        guard let curve = curve(onKnownForm: found.registration != nil) else { return nil }
+        let odds = curve.odds(of: Self.facts(of: reading, fit: fit, found: found))
         return 1 / (1 + exp(-max(-30, min(30, odds))))
     }
 

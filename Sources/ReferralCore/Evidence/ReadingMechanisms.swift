@@ -36,7 +36,9 @@ package enum ReadingMechanism: String, Codable, CaseIterable, Sendable {
     case dictionary
     /// The model trained on faxes reads.
     case faxModel = "fax-model"
-    /// Tesseract's own model reads. Where there is no other, it always does.
+    /// The second model trained on faxes reads.
+    case secondModel = "second-model"
+    /// Tesseract's own model reads where the others are not sure. Where there is no other, it always does.
     case stockModel = "stock-model"
     /// What is read is smoothed first.
     case smoothing

@@ -11,6 +11,10 @@ package struct PersonName: Hashable, Sendable {
             !$0.isEmpty
         }
         Self.dropTitle(from: &sections, noting: &rules)
+        if credentials, sections.first.map({ $0.count > 2 && Self.isMisreadDoctor($0[0]) }) ?? false {
+            sections[0].removeFirst()
+            rules.append("title-removed")
+        }
         if credentials { Self.dropCredentials(from: &sections, noting: &rules) }
         var suffix: [Substring] = []
         if sections.count > 1, let last = sections.last, last.count == 1, Self.isSuffix(last[0]) {
@@ -101,6 +105,7 @@ package struct PersonName: Hashable, Sendable {
 
     private static func dropCredentials(from sections: inout [[Substring]], noting rules: inout [String]) {
         let before = sections
+        sections = sections.map(withCredentialWhole)
         while sections.count > 1, let last = sections.last, last.allSatisfy(isCredential) { sections.removeLast() }
         let isShouted = sections.joined().allSatisfy { $0.uppercased() == $0 }
         for index in sections.indices {
@@ -113,6 +118,16 @@ package struct PersonName: Hashable, Sendable {
         if sections != before { rules.append("credentials-removed") }
     }
 
+    /// "Bo Lindqvist M D": two letters behind a whole name are a degree, and no two initials.
+    private static func withCredentialWhole(_ words: [Substring]) -> [Substring] {
+        let last = words.suffix(2).map(letters(of:))
+        guard words.count > 3, last.allSatisfy({ $0.count == 1 }), ["md", "do", "np", "pa"].contains(last.joined())
+        else {
+            return words
+        }
+        return words.dropLast(2) + [Substring(last.joined().uppercased())]
+    }
+
     private static func letters(of word: Substring) -> String { word.lowercased().filter { $0.isLetter } }
 
     private static func isSuffix(_ word: Substring) -> Bool {
@@ -123,6 +138,12 @@ package struct PersonName: Hashable, Sendable {
     private static func numeral(_ word: Substring) -> Substring? {
         (2...3).contains(word.count) && word.allSatisfy { "Il|1".contains($0) } && word != "II" && word != "III"
             ? Substring(String(repeating: "I", count: word.count)) : nil
+    }
+
+    /// "Pr." and "Or.": no initial has two letters, so this is a "Dr." with a slip.
+    private static func isMisreadDoctor(_ word: Substring) -> Bool {
+        word.count == 3 && word.last == "." && word.dropFirst().first?.lowercased() == "r"
+            && word.first.map { "pob0".contains($0.lowercased()) } ?? false
     }
 
     private static func isCredential(_ word: Substring) -> Bool {

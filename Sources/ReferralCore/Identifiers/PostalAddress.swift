@@ -11,7 +11,7 @@ package struct PostalAddress: Hashable, Sendable {
 
     /// Lines and commas part the sections; the last section ends with state and ZIP code.
     package init(_ text: String) {
-        let printed = CleanText.lines(text).flatMap { $0.split(separator: ",") }
+        let printed = CleanText.lines(text).map(Self.withoutSlips).flatMap { $0.split(separator: ",") }
             .map { Self.withoutStrayStops(CleanText.line(String($0))) }.filter { !$0.isEmpty }
         var sections = Self.withoutWhatFollows(printed)
         isRepaired = sections.count < printed.count
@@ -41,6 +41,16 @@ package struct PostalAddress: Hashable, Sendable {
             isRepaired = true
         }
         line = (places + ["\(state) \(zip)"] + country).joined(separator: ", ")
+    }
+
+    /// "99 Magnolia’St" lost a blank, and "9 Meadowlark Way. Apt 15" the tail of a comma: "Way" is no abbreviation.
+    private static func withoutSlips(_ line: String) -> String {
+        line.replacing(/(\p{Ll}{2})['’`](\p{Lu}\p{Ll})/) { "\($0.output.1) \($0.output.2)" }
+            .replacing(
+                /(?i)\b(way|trail|drive|road|lane|court|street|avenue|place|circle)\. (?=(apt|unit|suite|ste|#)\b)/
+            ) {
+                "\($0.output.1), "
+            }
     }
 
     /// A speck behind a long word or a number is no full stop: "66 Meadowlark Drive.", "Apt 23.". "St." and "Ave." keep theirs.

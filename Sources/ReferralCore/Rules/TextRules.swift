@@ -20,7 +20,7 @@ enum TextRules {
             rules: mended == text ? [] : [SlotRepair.rule])
     }
 
-    /// Services parted by semicolons or lines; by commas only where every part is a few words.
+    /// Services parted by semicolons or lines; by commas only where every part is a few words. What asks is the next question.
     static func services(_ raw: String, as key: FieldKey) -> Interpretation {
         let lines = CleanText.lines(raw).flatMap { $0.split(separator: ";") }.map {
             withoutBullet(CleanText.line(String($0)))
@@ -30,7 +30,7 @@ enum TextRules {
             let parts = line.replacing(/\p{Ll}{3}[.:] (?=\p{Lu}\p{Ll})/) { $0.output.dropLast(2) + ", " }
                 .split(separator: ",").map { CleanText.line(String($0)) }
             return parts.allSatisfy { $0.split(separator: " ").count <= wordsOfOneService } ? parts : [line]
-        }.filter { $0.contains { $0.isLetter || $0.isNumber } }
+        }.filter { $0.contains { $0.isLetter || $0.isNumber } && !$0.contains("?") }
         var seen: Set<String> = []
         let services = entries.filter { seen.insert($0.lowercased()).inserted }
         guard !services.isEmpty else { return Interpretation(value: nil, fit: .doesNotFit) }
