@@ -177,7 +177,7 @@ struct PageReader {
         guard !sighting.isEmpty else { return }
         let kindBefore = previous?.evidence.kind
         if depth == .glance || depth == .ifForm && sighting.isLong {
-            let glance = sighting.sight(lines: Thresholds.triageLines)
+            let glance = sighting.glance(lines: Thresholds.triageLines)
             outcome.hidden += PrivateNumbers.regions(in: glance.lines)
             let kind = PageKinds.kind(
                 of: glance, lexicon: labels.lexicon, matchedForm: false, after: kindBefore,

@@ -55,10 +55,15 @@ struct PageSighting {
     var lineCount: Int { pieces.count }
 
     /// The page as seen, with at most so many of its lines read, from the top.
-    func sight(lines count: Int) -> PageSight {
+    func sight(lines count: Int) -> PageSight { sight(pieces.prefix(count).compactMap(read)) }
+
+    /// The same, every line read once by one model: enough to tell what a page is for.
+    func glance(lines count: Int) -> PageSight { sight(pieces.prefix(count).compactMap { read($0, by: .fax) }) }
+
+    private func sight(_ lines: [TextLine]) -> PageSight {
         PageSight(
-            page: open.number, size: size, quality: quality, rules: rules, strokes: strokes,
-            boxes: boxes, marks: marks, lines: pieces.prefix(count).compactMap(read))
+            page: open.number, size: size, quality: quality, rules: rules, strokes: strokes, boxes: boxes, marks: marks,
+            lines: lines)
     }
 
     /// Mean confidence of the letters of the longest lines that are as high as type, and how many letters there are; of

@@ -5,7 +5,7 @@ import TextRecognition
 
 /// Reads every word of a page, whatever it is for: the text a clerk can search and copy.
 ///
-/// Lines are found by the page's own rules and gaps. Each is read by both models and the surer reading is kept. Cost: two
+/// Lines are found by the page's own rules and gaps. Each is read by every model and the surest reading is kept. Cost: three
 /// readings a line, about a second a page of dense text.
 extension PageReader {
     func readText(_ received: consuming ReceivedPage, number: Int) throws(ImagingError) -> PageOutcome {

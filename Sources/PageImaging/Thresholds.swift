@@ -248,10 +248,12 @@ enum Thresholds {
     static let highestText = 12.0
     /// Gap before a full stop, in heights of its run: a typewriter's stands 0.4 off.
     static let crumbGap = 0.5
-    /// The same where it stands on the foot of capitals, which are low for their width; how far off the foot it may end, how small and
-    /// how wide it is, in heights of the run. Courier in capitals: 0.57 off.
+    /// The same where it stands on the foot of capitals, which are low for their width; how far under and over the foot it may end,
+    /// how small and how wide it is, in heights of the run. Courier in capitals: 0.57 off. A run's foot is that of its "g" and "p", a
+    /// quarter of its height under the line its full stop stands on.
     static let stopGap = 0.8
-    static let stopOffFoot = 0.15
+    static let stopUnderFoot = 0.15
+    static let stopOverFoot = 0.32
     static let leastStop = 0.1
     static let widestStop = 0.35
     /// Gap between words of a run, in heights of the lower word.

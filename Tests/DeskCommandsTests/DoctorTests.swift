@@ -29,7 +29,7 @@ struct DoctorTests {
         #expect(
             Set(sound.lines.keys).isSuperset(of: [
                 "desk", "rights", "database", "clock", "settings", "vault", "templates", "letters", "reader", "cage",
-                "language data", "fax model", "disk",
+                "language data", "fax models", "disk",
             ]), "\(sound.lines.keys.sorted())")
         #expect(sound.lines["cage"]?.words == "\(BreakOut.allCases.count) ways out tried from inside, all closed")
 
@@ -59,7 +59,7 @@ struct DoctorTests {
         let outcome = try program.run(
             ["doctor", "--json", "--desk", root.path, "--templates", templates.path])
         let lines = try JSONDecoder().decode([Line].self, from: Data(outcome.output.utf8))
-        let model = try #require(lines.first { $0.name == "fax model" })
+        let model = try #require(lines.first { $0.name == "fax models" })
         #expect(model.verdict == "warning" && model.words.contains("stock model alone"))
         #expect(outcome.code == 0)
     }

@@ -60,7 +60,7 @@ import Testing
         #expect(fit.weights[2] == 0)
     }
 
-    @Test func `trees find what no plain sum can say`() {
+    @Test func `trees find what no plain sum can say`() throws {
         var dice = SeededDice(11)
         let rows = (0..<3_000).map { _ -> (facts: [Double], right: Bool) in
             let (one, other) = (dice.roll(0.0...1.0), dice.roll(0.0...1.0))
@@ -77,6 +77,7 @@ import Testing
         let sum = LogisticFit(rows)
         #expect(abs(sum.probability([0.9, 0.9, 0.5]) - sum.probability([0.1, 0.9, 0.5])) < 0.2)
         #expect(BoostedTrees(rows, names: ["one", "other", "nothing"]).model == trees)
+        #expect(try JSONDecoder().decode(DecisionTrees.self, from: JSONEncoder().encode(trees)) == trees)
     }
 
     @Test func `a tree that leads nowhere, back or past its leaves is not asked`() {

@@ -91,4 +91,11 @@ import Testing
         sheet.text("Female", 16, 49)
         #expect(try Fixtures.answers(sheet)[.patientName] == "Siobhan Vandersloot")
     }
+
+    @Test func `a kind of plan is no insurer`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("Patient Name: Marta Ekstrom", 15, 20)
+        sheet.text("Primary Insurance: HMO", 15, 30)
+        #expect(try Fixtures.answers(sheet)[.insurancePayer] ?? "" == "")
+    }
 }

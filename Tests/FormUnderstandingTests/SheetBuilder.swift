@@ -34,6 +34,11 @@ struct SheetBuilder {
         sight.lines[last].box = sight.lines[last].box.union(box)
     }
 
+    /// A line of one word of which nothing was read surely.
+    mutating func blur(_ text: String, _ box: PageRegion) {
+        sight.lines.append(TextLine(box: box, words: [TextWord(text: text, box: box, confidence: 0.3)]))
+    }
+
     /// One line of words at places of their own, in the order a recogniser gave them.
     mutating func words(_ words: [(String, Double)], _ top: Double) {
         let words = words.map { word, left in

@@ -234,6 +234,22 @@ func `a rule one dot thick that leaned on the glass is found whole once the page
     #expect(structure.boxes.count == 4)
 }
 
+@Test func `a letter with a box's sides is none where the next letter stands close behind it`() throws {
+    func boxes(gap: Int) throws -> [PixelBox] {
+        var sheet = try Sheet()
+        for column in 0..<3 { sheet.frame(300 + column * 200, 300, 28, line: 3) }
+        // Dark sides and a gap above, as a large "W" has.
+        sheet.frame(900, 300, 28, line: 3)
+        sheet.white(898, 298, 32, 4)
+        sheet.white(898, 318, 6, 12)
+        sheet.black(908, 308, 12, 12)
+        sheet.frame(928 + gap, 302, 20, line: 3)
+        return try PageStructure(of: sheet.page()).boxes.filter { abs($0.left - 900) <= 2 }
+    }
+    #expect(try boxes(gap: 4).isEmpty)
+    #expect(try boxes(gap: 40).count == 1)
+}
+
 @Test func `a full stop behind a letter that does not reach its line stays, and a speck in the white goes`() throws {
     var sheet = try Sheet()
     // "AP.": only the A stands on the line close by.

@@ -48,7 +48,7 @@ struct DoctorCommand: AsyncParsableCommand {
             _ = try ReferralReport(templates: installation.templates.url)
             checkup.good("templates", "\(forms.count) forms in \(installation.templates.url.path)")
             letters(installation, into: &checkup)
-            MachineChecks.faxModel(of: installation.templates, into: &checkup)
+            MachineChecks.faxModels(of: installation.templates, into: &checkup)
             MachineChecks.zones(of: try installation.campuses(), into: &checkup)
             await ReaderCheck.look(installation, settings ?? DeskConfiguration(), into: &checkup)
         } catch {

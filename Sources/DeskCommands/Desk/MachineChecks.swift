@@ -46,14 +46,20 @@ package struct MachineChecks {
         }
     }
 
-    /// Without it the desk works, but reads with the stock model alone and is sure of less.
-    static func faxModel(of templates: TemplatesFolder, into checkup: inout Checkup) {
-        if let models = templates.models {
-            checkup.good("fax model", "in \(models.path)")
+    /// Without them the desk works, but reads with the stock model and is sure of less.
+    static func faxModels(of templates: TemplatesFolder, into checkup: inout Checkup) {
+        guard let models = templates.models else {
+            return checkup.warn(
+                "fax models", "fax.traineddata is not beside the templates; faxes are read by the stock model alone",
+                remedy: "Put the Models folder back beside \(templates.url.path): more values are read right with it.")
+        }
+        let second = models.appending(path: "second.traineddata").path(percentEncoded: false)
+        if FileManager.default.fileExists(atPath: second) {
+            checkup.good("fax models", "in \(models.path)")
         } else {
             checkup.warn(
-                "fax model", "fax.traineddata is not beside the templates; faxes are read by the stock model alone",
-                remedy: "Put the Models folder back beside \(templates.url.path): more values are read right with it.")
+                "fax models", "second.traineddata is not in \(models.path); the stock model reads in its place",
+                remedy: "Put the whole Models folder back: more values are read right, and more surely, with both.")
         }
     }
 

@@ -68,23 +68,28 @@ struct CalibrateCommand: AsyncParsableCommand {
         if let rows {
             try LaboratoryFiles.write(work.rows, asJSONLinesTo: URL(filePath: rows))
         }
-        let known = work.curve(onKnownForms: true)
+        let (known, unknown) = (work.fitted(onKnownForms: true), work.fitted(onKnownForms: false))
         let fittedOn = "\(work.faxes) faxes, \(work.rows.count) readings"
         let calibration = Calibration(
             fittedOn: known == nil && kept?.known != nil
                 ? fittedOn + Self.known + Self.knownPart(of: kept?.fittedOn ?? "") : fittedOn,
-            known: known ?? kept?.known, unknown: work.curve(onKnownForms: false))
+            known: known?.curve ?? kept?.known, unknown: unknown?.curve)
         guard calibration.known != nil || calibration.unknown != nil else {
             throw ValidationError("\(work.rows.count) readings are too few to calibrate by; give about 40 faxes.")
         }
         try LaboratoryFiles.write(calibration, asJSONTo: URL(filePath: out))
         print(calibration.fittedOn)
-        show(calibration.known, of: "known forms")
-        show(calibration.unknown, of: "other pages")
+        show(calibration.known, fitted: known, of: "known forms")
+        show(calibration.unknown, fitted: unknown, of: "other pages")
     }
 
-    private func show(_ curve: Calibration.Curve?, of pages: String) {
+    private func show(_ curve: Calibration.Curve?, fitted: CalibrationRun.Fitted?, of pages: String) {
         guard let curve else { return print("\(pages): too few readings, the reader's own estimate counts") }
+        if let fitted {
+            print(
+                "\(pages): of \(fitted.acceptable) values that may be accepted \(fitted.byTrees) would be by trees, "
+                    + "\(fitted.bySum) by a plain sum")
+        }
         let standard = curve.standard.map { ", at standard resolution from \($0)" } ?? ""
         print("\(pages): accepted from \(curve.accept)\(standard)\nprobability  values  right")
         for band in curve.reliability {

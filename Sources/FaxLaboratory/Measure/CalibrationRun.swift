@@ -61,25 +61,35 @@ struct CalibrationRun {
     /// Fewer readings than this say nothing about 5 in 1,000.
     private static let fewest = 400
 
+    /// A curve, and how many of the values that may be accepted each way of weighing lets through, judged by fits to other faxes.
+    struct Fitted {
+        var curve: Calibration.Curve
+        var acceptable: Int
+        var bySum: Int
+        var byTrees: Int
+    }
+
     /// Nil for pages of which there are too few readings.
-    func curve(onKnownForms isKnown: Bool) -> Calibration.Curve? {
+    func fitted(onKnownForms isKnown: Bool) -> Fitted? {
         let rows = rows.filter { $0.isOnKnownForm == isKnown }
         guard rows.count >= Self.fewest else { return nil }
         let names = Set(rows.flatMap(\.facts.keys)).sorted()
         let plain = trial(of: rows, names) { .sum(LogisticFit($0)) }
         let grown = trial(of: rows, names) { .trees(BoostedTrees($0, names: names).model) }
-        let best = grown.bars.accepted(of: grown.acceptable) > plain.bars.accepted(of: plain.acceptable) ? grown : plain
+        let (bySum, byTrees) = (plain.bars.accepted(of: plain.acceptable), grown.bars.accepted(of: grown.acceptable))
+        let best = byTrees > bySum ? grown : plain
         let all = best.fit(matrix(rows, names))
         var weights: [String: Double] = [:]
         if case .sum(let fit) = all {
             weights = Dictionary(uniqueKeysWithValues: zip(["constant"] + names, fit.weights.map(Self.rounded)))
         }
-        return Calibration.Curve(
+        let curve = Calibration.Curve(
             weights: weights, trees: all.trees, accept: best.bars.accept, standard: best.bars.standard,
             stricter: best.bars.stricter,
             reliability: Reliability(best.judged).bands.filter { $0.values > 0 }.map {
                 Calibration.Band(probability: Self.rounded($0.meanConfidence), values: $0.values, right: $0.right)
             })
+        return Fitted(curve: curve, acceptable: best.acceptable.count, bySum: bySum, byTrees: byTrees)
     }
 
     /// Facts as they were weighed: in a plain sum, or by trees.

@@ -19,7 +19,7 @@ struct ReadingChoice {
         var alternatives: [String]
         var rules: [String]
         var box: PageRegion
-        /// Confidence of the less sure model where two read it.
+        /// Confidence of the second surest model where several read it.
         var bothModels: Double?
 
         var grammar: Double {

@@ -96,7 +96,10 @@ struct LabelSearch {
     private static func wordOfTelephone(at place: Int, in line: TextLine) -> [String]? {
         let letters = line.words[place].text.lowercased().filter(\.isLetter)
         let isFax = letters == "f" || letters.count == 3 && letters.hasSuffix("ax") || misreadFaxes.contains(letters)
-        guard isFax || misreadPhones.contains(letters) || letters == "p" || letters == "t" || letters == "o" else {
+        guard
+            isFax || misreadPhones.contains(letters) || letters.hasPrefix("ph") && letters.count <= 6 || letters == "p"
+                || letters == "t" || letters == "o"
+        else {
             return nil
         }
         let number = line.words[(place + 1)...].prefix(3).map(\.text).prefix { word in
@@ -120,6 +123,7 @@ struct LabelSearch {
         return ["date"]
     }
 
+    private static let misreadNumberSigns: Set = ["if", "it", "ff", "tt"]
     private static let misreadPhones: Set = ["tet", "tei", "tal", "tol", "fel", "tef"]
     private static let misreadFaxes: Set = ["fay", "fox", "fux", "fex", "far", "faz", "fas"]
 
@@ -149,7 +153,11 @@ struct LabelSearch {
         for end in stride(from: limit, to: start, by: -1) {
             guard !folded[end - 1].isEmpty || end == start + 1 else { continue }
             // A colon inside ends the label there.
-            if line.words[start..<end].dropLast().contains(where: { Self.endsLabel($0.text) }) { continue }
+            if line.words[start..<end].dropLast().contains(where: { Self.endsLabel($0.text) }),
+                !isOneDespiteColon(line.words[start..<end], folded[start..<end])
+            {
+                continue
+            }
             if Self.isBroken(line.words[start..<end]) { continue }
             // A tick box inside parts two options: "Male [X] Female" is no label.
             if line.words[start..<end].dropFirst().contains(where: { TickMark($0.text) != nil }) { continue }
@@ -209,6 +217,15 @@ struct LabelSearch {
         }
     }
 
+    /// "Referring: Phone:": a speck made a colon behind the first word of a label that is listed, and no room for an answer.
+    private func isOneDespiteColon(_ words: ArraySlice<TextWord>, _ folded: ArraySlice<[String]>) -> Bool {
+        guard let first = words.first, let next = words.dropFirst().first, first.text.hasSuffix(":"),
+            !words.dropFirst().dropLast().contains(where: { Self.endsLabel($0.text) }),
+            next.box.left - first.box.right < max(first.box.height, next.box.height)
+        else { return false }
+        return lexicon.entries(exactly: folded.flatMap { $0 }.joined()).contains(where: \.meaning.asks)
+    }
+
     /// "Type of Visit Requested": a word that only ever ends a question belongs to it, known to the lexicon or not.
     private func withTail(of line: TextLine, folded: [[String]], until end: Int) -> Int {
         var end = end
@@ -261,6 +278,13 @@ struct LabelSearch {
             found.match == 1 || !isOverlong(found, for: parts)
         {
             return (found.entries.map(\.meaning), found.entries.first?.label, found.match, parts.last == "number")
+        }
+        // "policy if": a number sign is often read as two letters.
+        if parts.count > 1, let last = parts.last, Self.misreadNumberSigns.contains(last) {
+            let entries = lexicon.entries(exactly: parts.dropLast().joined() + "number")
+            if entries.contains(where: \.meaning.asks) {
+                return (entries.map(\.meaning), entries.first?.label, Thresholds.oneSlip, true)
+            }
         }
         // "Policy ID #" asks for what "Policy ID" asks for.
         guard parts.count > 1, parts.last == "number" else { return nil }

@@ -280,10 +280,25 @@ struct CandidateSearch {
 
     private func above(_ asking: Asking) -> [Candidate] {
         let found = onLine(above: asking.label.box)
-        guard found.isEmpty, captionsStandUnder, !asking.isLong, let first = captioned(by: asking.label).first else {
-            return found
-        }
+        guard found.isEmpty, !asking.isLong, let first = captioned(by: asking.label).first,
+            captionsStandUnder || isUnasked(first, closeOver: asking.label)
+        else { return found }
         return [Candidate(stand: .above, pieces: text.row(from: first, until: .infinity, geometry: geometry), score: 0)]
+    }
+
+    /// Words close over a label, from its edge on, that no other label asks for, from over them or from beside: the line between,
+    /// of dots, was lost.
+    private func isUnasked(_ piece: FreeText.Piece, closeOver label: FoundLabel) -> Bool {
+        guard label.isAlone, label.box.top - piece.box.bottom < Thresholds.closeCaption,
+            abs(piece.box.left - label.box.left) < Thresholds.columnSlack
+        else { return false }
+        return !labels.contains { other in
+            other != label && other.isQuestion
+                && (other.box.right <= piece.box.left + 1 && other.box.sharesRow(with: piece.box)
+                    && piece.box.left - other.box.right < Thresholds.besideReach
+                    || other.box.bottom <= piece.box.top + 0.5 && other.box.overlapAcross(piece.box) > 1
+                        && piece.box.top - other.box.bottom < Thresholds.belowReach)
+        }
     }
 
     private func onLine(above label: PageRegion) -> [Candidate] {

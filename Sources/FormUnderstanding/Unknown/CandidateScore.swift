@@ -91,11 +91,15 @@ struct CandidateScore {
                 let isWhereTo = SheetAnswers.asksWhereTo(asking.label) && SheetAnswers.namesDepartment(text)
                 return isWhereTo ? 1 : text.count > 60 ? -1.5 : 0
             }
+            // "HMO" is a kind of insurance, and no insurer.
+            if key == .insurancePayer, Self.kindsOfPlan.contains(ReadingText.bones(text)) { return -4 }
             if key == .reasonText, isOption(text, where: { _ in true }) { return -2.5 }
             if key == .serviceDepartment || key == .reasonDiagnosis, isOptionOfAnother(text, than: key) { return -2.5 }
             return letters >= 3 ? 0.2 : -2
         }
     }
+
+    private static let kindsOfPlan: Set = ["hmo", "ppo", "epo", "pos", "hdhp"]
 
     /// The whole text is a word that forms print to be chosen for some question: "Consult and Treat".
     /// "Transfer of Care Diagnostic Test Second Opinion" with nothing between is what a form offers, its boxes unseen, and what of

@@ -75,8 +75,13 @@ struct SheetAnswers {
         let chosen = Assignment(scored).solve()
         let decided = askings.indices.map { index in
             let (asking, candidate) = (askings[index], chosen[index])
+            let hasDepartment = zip(askings, chosen).contains { $0.key == .serviceDepartment && $1 != nil }
+            let hasService = zip(askings, chosen).contains {
+                $0.key == .serviceRequested && $1 != nil && $0.label != asking.label
+            }
             return SheetAnswer(
-                asking: Self.namingDepartment(asking, candidate) ?? asking, candidate: candidate,
+                asking: Self.namingDepartment(asking, candidate, isService: hasDepartment || !hasService) ?? asking,
+                candidate: candidate,
                 lead: candidate.map { Self.lead(of: $0, for: index, among: scored, of: askings) })
         }
         let headed = Self.underHeadings(
@@ -177,11 +182,11 @@ struct SheetAnswers {
         return 1 / (1 + exp((rivals.map(\.score).max() ?? 0) - candidate.score))
     }
 
-    /// "Refer to: Cardiology" names the department wanted; "Refer to: Dr. Lee" is nobody's field.
-    private static func namingDepartment(_ asking: Asking, _ candidate: Candidate?) -> Asking? {
-        guard asking.key == nil, asksWhereTo(asking.label), let candidate, namesDepartment(candidate.text) else {
-            return nil
-        }
+    /// "Refer to: Cardiology" names the department wanted; "Refer to: Dr. Lee" is nobody's field. A department beside another service
+    /// asked for, and none else named, is no service: the caption lost a word.
+    private static func namingDepartment(_ asking: Asking, _ candidate: Candidate?, isService: Bool) -> Asking? {
+        let mayBe = asking.key == nil && asksWhereTo(asking.label) || asking.key == .serviceRequested && !isService
+        guard mayBe, let candidate, namesDepartment(candidate.text) else { return nil }
         return Asking(label: asking.label, key: .serviceDepartment, part: nil, certainty: 0.9)
     }
 

@@ -102,6 +102,11 @@ extension Thresholds {
     static let rowGap = 2.2
     /// White between two rows of an answer beside a label that stands halfway down.
     static let leadingGap = 1.6
+    /// Letters and figures that a heading nobody could read has at least, and its height at most, millimetres.
+    static let signsOfUnreadHeading = 6
+    static let highestUnreadHeading = 6.0
+    /// Millimetres over a caption within which its answer stands where no line is between them.
+    static let closeCaption = 2.0
     /// Figures of a whole telephone number.
     static let digitsOfTelephone = 10
     /// Gap up to which pieces of a row may be one answer.

@@ -42,8 +42,9 @@ package enum TextPieces {
     /// A full stop or a comma that a typewriter set in a cell of its own: behind the run, on its foot.
     private static func isStop(_ crumb: PixelBox, of run: PixelBox) -> Bool {
         let height = Double(run.height)
+        let over = Double(run.bottom - crumb.bottom) / height
         return crumb.left >= run.right && Double(crumb.left - run.right) < Thresholds.stopGap * height
-            && abs(Double(crumb.bottom - run.bottom)) < Thresholds.stopOffFoot * height
+            && over > -Thresholds.stopUnderFoot && over < Thresholds.stopOverFoot
             && Double(crumb.width) < Thresholds.widestStop * height
             && Double(min(crumb.width, crumb.height)) >= Thresholds.leastStop * height
     }

@@ -53,7 +53,7 @@ package struct Calibration: Codable, Sendable, Equatable {
     }
 
     /// Raised when the meaning of a fact changes; files of another version are not used.
-    package static let currentVersion = 5
+    package static let currentVersion = 6
 
     package var version: Int
     /// The reader whose facts the weights belong to: `ReaderVersion.name`.

@@ -7,7 +7,7 @@ import Foundation
 /// nought. Cost: some 400 trees of three questions, 20 µs a reading.
 package struct DecisionTrees: Codable, Sendable, Equatable {
     /// One tree: questions in the order they are asked, the first of all first, and what is added where they end.
-    package struct Tree: Codable, Sendable, Equatable {
+    package struct Tree: Sendable, Equatable {
         /// Which fact each question asks about, by its place among the names.
         package var asks: [Int]
         /// The amount above which the answer is yes.
@@ -63,5 +63,33 @@ package struct DecisionTrees: Codable, Sendable, Equatable {
     package func odds(of facts: [(name: String, amount: Double)]) -> Double {
         let amounts = Dictionary(facts.map { ($0.name, $0.amount) }) { first, _ in first }
         return odds(self.facts.map { amounts[$0] ?? 0 })
+    }
+}
+
+/// A tree is one line of text: for each question the fact, the amount, where no leads and where yes does, and behind a bar the
+/// leaves: `17 0.975 -1 1; 3 0.5 -2 -3 | -0.02 0.01 0.04`.
+extension DecisionTrees.Tree: Codable {
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        let halves = try container.decode(String.self).split(separator: "|", omittingEmptySubsequences: false)
+        let questions = halves[0].split(separator: ";").map { $0.split(separator: " ") }
+            .filter { !$0.isEmpty }
+        let leaves = halves.count == 2 ? halves[1].split(separator: " ").compactMap { Double($0) } : []
+        self.init(leaves: leaves)
+        for question in questions {
+            guard question.count == 4, let ask = Int(question[0]), let above = Double(question[1]),
+                let no = Int(question[2]), let yes = Int(question[3])
+            else { throw DecodingError.dataCorruptedError(in: container, debugDescription: "no question") }
+            asks.append(ask)
+            self.above.append(above)
+            self.no.append(no)
+            self.yes.append(yes)
+        }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        let questions = asks.indices.map { "\(asks[$0]) \(above[$0]) \(no[$0]) \(yes[$0])" }.joined(separator: "; ")
+        var container = encoder.singleValueContainer()
+        try container.encode(questions + " | " + leaves.map { "\($0)" }.joined(separator: " "))
     }
 }

@@ -12,7 +12,7 @@ package struct ReaderJob: Codable, Sendable, Equatable {
     package var lexicon: String
     /// Folder of Tesseract's language data; nil for the system's.
     package var languageData: String?
-    /// Folder of our own model, `fax.traineddata`; nil to read with the stock model alone.
+    /// Folder of our own models, `fax.traineddata` and `second.traineddata`; nil to read with the stock model alone.
     package var models: String?
     package var wantsPictures: Bool
     /// All words of every page are wanted, and nothing else: no form is looked for.

@@ -8,7 +8,7 @@ package struct ReadingSupport: Codable, Sendable, Equatable {
     package var grammar: Double
     /// How surely the ink belongs to this field: registration score, or the label's match.
     package var placement: Double
-    /// Confidence of the less sure of the two models, where both read what was chosen; nil where only one did.
+    /// Confidence of the second surest model, where several read what was chosen; nil where only one did.
     package var bothModels: Double?
     /// How far the answer's place is ahead of what else might answer the label, and of what else it might answer; nil where
     /// places are not chosen among.
