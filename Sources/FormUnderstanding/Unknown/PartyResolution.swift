@@ -314,31 +314,6 @@ struct PartyResolution {
         return isEnded ? nil : nearest
     }
 
-    /// Rows that begin a part as headings do, and of which nothing was read surely: white print on a grey bar.
-    private static func unreadHeadings(on sheet: LabelledSheet) -> [PageRegion] {
-        let bad = sheet.lines.enumerated().filter { index, line in
-            !line.words.isEmpty
-                && line.words.reduce(0) { $0 + $1.confidence } < Thresholds.readablePiece * Double(line.words.count)
-                && line.box.height < Thresholds.highestUnreadHeading
-                && !sheet.labels.contains { $0.line == index }
-        }.map(\.element)
-        return bad.compactMap { line in
-            let row = bad.filter { $0.box.sharesRow(with: line.box) }
-            let box = row.dropFirst().reduce(row[0].box) { $0.union($1.box) }
-            let signs = row.flatMap(\.words).reduce(0) { $0 + ReadingText.bones($1.text).count }
-            let isFirst = row.allSatisfy { $0.box.left >= line.box.left }
-            let isAlone = !sheet.lines.contains { other in
-                !row.contains(other) && other.box.sharesRow(with: box)
-            }
-            let headsQuestion = sheet.labels.contains { label in
-                label.isQuestion && label.isFirst && label.box.top >= box.bottom - 0.5
-                    && label.box.top < box.bottom + Thresholds.headingReach
-                    && abs(sheet.lines[label.line].box.left - box.left) < Thresholds.columnSlack
-            }
-            return isFirst && isAlone && headsQuestion && signs >= Thresholds.signsOfUnreadHeading ? box : nil
-        }
-    }
-
     private func headingRead(above box: PageRegion) -> FoundLabel? {
         headings.filter { heading in
             guard heading.box.middle.y < box.middle.y, !heading.box.sharesRow(with: box) || heading.box.right < box.left
