@@ -9,7 +9,7 @@ import TextRecognition
 ///
 /// Models err apart, so what two read alike is right far more often than what one reads twice.
 final class ReadingEngine {
-    enum Model: String, CaseIterable {
+    enum Model: String {
         case fax, second
         case stock = "eng"
 
@@ -27,7 +27,8 @@ final class ReadingEngine {
     private var second: Recognizer?
     /// Made when it is first asked, for most documents never ask it.
     private var stock: Recognizer?
-    private let hasStock: Bool
+    /// The models there are.
+    let models: [Model]
     private let languageData: String?
     private let keepsSteps: Bool
     private let knowsWords: Bool
@@ -41,7 +42,9 @@ final class ReadingEngine {
         knowsWords = mechanisms.uses(.dictionary)
         let hasFax = models != nil && mechanisms.uses(.faxModel)
         let hasSecond = mechanisms.uses(.secondModel) && models.map(Self.hasSecond(in:)) ?? false
-        hasStock = mechanisms.uses(.stockModel) || !hasFax && !hasSecond
+        let hasStock = mechanisms.uses(.stockModel) || !hasFax && !hasSecond
+        let read: [[Model]] = [hasFax ? [.fax] : [], hasSecond ? [.second] : [], hasStock ? [.stock] : []]
+        self.models = read.flatMap { $0 }
         if hasFax { fax = try Recognizer(language: Model.fax.rawValue, folder: models) }
         if hasSecond { second = try Recognizer(language: Model.second.rawValue, folder: models) }
         if !hasFax, !hasSecond { stock = try Recognizer(language: Model.stock.rawValue, folder: languageData) }
@@ -49,17 +52,6 @@ final class ReadingEngine {
 
     private static func hasSecond(in folder: String) -> Bool {
         FileManager.default.fileExists(atPath: folder + "/\(Model.second.rawValue).traineddata")
-    }
-
-    /// The models there are.
-    var models: [Model] {
-        Model.allCases.filter { model in
-            switch model {
-            case .fax: fax != nil
-            case .second: second != nil
-            case .stock: hasStock
-            }
-        }
     }
 
     /// The model itself where it is there, else who stands in for it.

@@ -216,12 +216,8 @@ func `a rule one dot thick that leaned on the glass is found whole once the page
 
 @Test func `a box with a torn frame is found by the size of its like, letters of that size are not`() throws {
     var sheet = try Sheet()
-    for column in 0..<3 { sheet.frame(300 + column * 200, 300, 28, line: 3) }
     // The fourth has lost its upper side and a corner, and is marked.
-    sheet.frame(900, 300, 28, line: 3)
-    sheet.white(898, 298, 32, 4)
-    sheet.white(898, 318, 6, 12)
-    sheet.black(908, 308, 12, 12)
+    sheet.rowOfBoxesOneTorn()
     // A word of square letters in the same row.
     for letter in 0..<6 {
         sheet.frame(1100 + letter * 33, 300, 28, line: 3)
@@ -237,12 +233,8 @@ func `a rule one dot thick that leaned on the glass is found whole once the page
 @Test func `a letter with a box's sides is none where the next letter stands close behind it`() throws {
     func boxes(gap: Int) throws -> [PixelBox] {
         var sheet = try Sheet()
-        for column in 0..<3 { sheet.frame(300 + column * 200, 300, 28, line: 3) }
         // Dark sides and a gap above, as a large "W" has.
-        sheet.frame(900, 300, 28, line: 3)
-        sheet.white(898, 298, 32, 4)
-        sheet.white(898, 318, 6, 12)
-        sheet.black(908, 308, 12, 12)
+        sheet.rowOfBoxesOneTorn()
         sheet.frame(928 + gap, 302, 20, line: 3)
         return try PageStructure(of: sheet.page()).boxes.filter { abs($0.left - 900) <= 2 }
     }
@@ -270,4 +262,15 @@ func `a rule one dot thick that leaned on the glass is found whole once the page
     )
     #expect(stop >= 4)
     #expect(speck == 0)
+}
+
+extension Sheet {
+    /// Three sound boxes and, at 900, a fourth without its upper side and a corner.
+    fileprivate mutating func rowOfBoxesOneTorn() {
+        for column in 0..<3 { frame(300 + column * 200, 300, 28, line: 3) }
+        frame(900, 300, 28, line: 3)
+        white(898, 298, 32, 4)
+        white(898, 318, 6, 12)
+        black(908, 308, 12, 12)
+    }
 }

@@ -62,36 +62,16 @@ struct BoostedTrees {
             }
             let drawn = rows.indices.filter { _ in dice.chance(manner.shareOfReadings) }.map(Int32.init)
             let facts = telling.filter { _ in dice.chance(manner.shareOfFacts) }
-            let grown = Self.grown(on: drawn, facts, binned, slopes, curves, manner)
-            for row in rows.indices { odds[row] += grown.answer(row, binned) }
-            model.trees.append(grown.tree(cuts))
-        }
-    }
-
-    /// A tree that asks about bins.
-    private struct Grown {
-        var asks: [Int] = []
-        var bins: [UInt8] = []
-        var no: [Int] = []
-        var yes: [Int] = []
-        var leaves: [Double] = []
-
-        func answer(_ row: Int, _ binned: [[UInt8]]) -> Double {
-            guard !asks.isEmpty else { return leaves[0] }
-            var place = 0
-            while place >= 0 { place = binned[asks[place]][row] > bins[place] ? yes[place] : no[place] }
-            return leaves[-place - 1]
-        }
-
-        func tree(_ cuts: [[Double]]) -> DecisionTrees.Tree {
-            DecisionTrees.Tree(
-                asks: asks, above: zip(asks, bins).map { cuts[$0][Int($1)] }, no: no, yes: yes, leaves: leaves)
+            let tree = Self.grown(on: drawn, facts, cuts, binned, slopes, curves, manner)
+            for row in rows.indices { odds[row] += tree.odds(rows[row].facts) }
+            model.trees.append(tree)
         }
     }
 
     private static func grown(
-        on rows: [Int32], _ facts: [Int], _ binned: [[UInt8]], _ slopes: [Double], _ curves: [Double], _ manner: Manner
-    ) -> Grown {
+        on rows: [Int32], _ facts: [Int], _ cuts: [[Double]], _ binned: [[UInt8]], _ slopes: [Double],
+        _ curves: [Double], _ manner: Manner
+    ) -> DecisionTrees.Tree {
         func leaf(_ rows: [Int32], under parent: (Int, Bool)?) -> Leaf {
             let slope = rows.reduce(0) { $0 + slopes[Int($1)] }
             let curve = rows.reduce(0) { $0 + curves[Int($1)] }
@@ -99,7 +79,7 @@ struct BoostedTrees {
             leaf.split = split(of: leaf, facts, binned, slopes, curves, manner)
             return leaf
         }
-        var grown = Grown()
+        var grown = DecisionTrees.Tree(leaves: [])
         var leaves = [leaf(rows, under: nil)]
         while leaves.count < manner.leaves,
             let best = leaves.indices.filter({ leaves[$0].split != nil })
@@ -109,7 +89,7 @@ struct BoostedTrees {
             let parted = leaves.remove(at: best)
             let question = grown.asks.count
             grown.asks.append(split.fact)
-            grown.bins.append(split.bin)
+            grown.above.append(cuts[split.fact][Int(split.bin)])
             grown.no.append(0)
             grown.yes.append(0)
             if let (before, isYes) = parted.parent {

@@ -114,11 +114,11 @@ struct LabelSearch {
 
     /// "pate: 1/11/2026": a word of one slip before a date and behind nothing asks for it.
     private static func wordOfDate(at place: Int, in line: TextLine) -> [String]? {
-        let word = line.words[place].text.lowercased()
-        let letters = word.filter(\.isLetter)
-        guard place == 0, word.hasSuffix(":"), letters != "date", place + 1 < line.words.count,
+        guard place == 0, line.words.count > 1, line.words[0].text.hasSuffix(":") else { return nil }
+        let letters = line.words[0].text.lowercased().filter(\.isLetter)
+        guard letters != "date",
             EditDistance.between(Array(letters.utf8), Array("date".utf8), atMost: 1) != nil,
-            line.words[place + 1].text.wholeMatch(of: /\d{1,2}[-\/.]\d{1,2}[-\/.]\d{2,4}/) != nil
+            line.words[1].text.wholeMatch(of: /\d{1,2}[-\/.]\d{1,2}[-\/.]\d{2,4}/) != nil
         else { return nil }
         return ["date"]
     }

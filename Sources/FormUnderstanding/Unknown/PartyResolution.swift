@@ -123,7 +123,7 @@ struct PartyResolution {
         }
         if question == .provider { return (.referrer, 0.9) }
         if isLetterhead(label) { return sheet.isWrittenBySender ? (.referrer, 0.5) : (.receiver, 1) }
-        if let above = partyAbove(label, asking: question) {
+        if let above = partyAbove(label.box, asking: question) {
             if above.field(for: question) == nil, let other = Self.natural(question, in: above) { return (other, 0.7) }
             let isNobodys = above.field(for: question) == nil && question == .fax && !isCover
             return isNobodys ? (.referrer, 0.6) : (above, 0.8)
@@ -208,10 +208,6 @@ struct PartyResolution {
         box.top - label.bottom + 0.8 * max(0, abs(label.left - box.left) - 12)
     }
 
-    private func partyAbove(_ label: FoundLabel, asking question: BareQuestion) -> FormSection? {
-        partyAbove(label.box, asking: question)
-    }
-
     private func partyAbove(_ box: PageRegion, asking question: BareQuestion) -> FormSection? {
         parties.filter { label, party in
             // "Fax completed form to ..." at the top of a form is no heading of what it asks.
@@ -230,7 +226,7 @@ struct PartyResolution {
             return false
         }
         return continued == nil && label.box.bottom < sheet.sight.size[1] * Thresholds.letterheadZone
-            && partyAbove(label, asking: question) == nil
+            && partyAbove(label.box, asking: question) == nil
     }
 
     /// In a section about one party, a second "Phone" after "Guardian:" is the guardian's.

@@ -73,9 +73,9 @@ struct SheetAnswers {
         for place in inTables { scored[place.asking][place.candidate].score += Thresholds.tableBonus }
         Self.favourUnclaimed(in: &scored, of: askings, by: judge)
         let chosen = Assignment(scored).solve()
+        let hasDepartment = zip(askings, chosen).contains { $0.key == .serviceDepartment && $1 != nil }
         let decided = askings.indices.map { index in
             let (asking, candidate) = (askings[index], chosen[index])
-            let hasDepartment = zip(askings, chosen).contains { $0.key == .serviceDepartment && $1 != nil }
             let hasService = zip(askings, chosen).contains {
                 $0.key == .serviceRequested && $1 != nil && $0.label != asking.label
             }

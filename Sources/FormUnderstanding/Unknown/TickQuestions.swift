@@ -179,8 +179,7 @@ struct TickQuestions {
 
     private static func neighbour(of mark: BoxMark, among words: [FoundLabel], onRight: Bool) -> FoundLabel? {
         let near = words.filter { option in
-            let gap = onRight ? option.box.left - mark.box.right : mark.box.left - option.box.right
-            return gap > -0.8 && gap < Thresholds.tickReach && option.box.sharesRow(with: mark.box)
+            onRight ? isBehind(mark.box, option.box) : isBehind(option.box, mark.box)
         }
         return near.min { abs($0.box.middle.x - mark.box.middle.x) < abs($1.box.middle.x - mark.box.middle.x) }
     }
@@ -256,9 +255,10 @@ struct TickQuestions {
         box.width < Thresholds.largestTickBox && box.height < Thresholds.largestTickBox
     }
 
-    private static func isBehind(_ box: PageRegion, _ words: PageRegion) -> Bool {
-        let gap = words.left - box.right
-        return gap > -0.8 && gap < Thresholds.tickReach && box.sharesRow(with: words)
+    /// Whether the second stands close behind the first, as words do behind their box.
+    private static func isBehind(_ first: PageRegion, _ second: PageRegion) -> Bool {
+        let gap = second.left - first.right
+        return gap > -0.8 && gap < Thresholds.tickReach && first.sharesRow(with: second)
     }
 
     static func meaning(

@@ -22,7 +22,8 @@ package struct DecisionTrees: Codable, Sendable, Equatable {
             (self.asks, self.above, self.no, self.yes, self.leaves) = (asks, above, no, yes, leaves)
         }
 
-        fileprivate func odds(_ amounts: [Double]) -> Double {
+        /// What it adds, by amounts in the order of the facts.
+        package func odds(_ amounts: [Double]) -> Double {
             guard !asks.isEmpty else { return leaves.first ?? 0 }
             var place = 0
             while place >= 0 { place = amounts[asks[place]] > above[place] ? yes[place] : no[place] }
