@@ -19,6 +19,8 @@ struct PageOutcome {
     var text: PageText?
     /// Where numbers stand that no picture may show.
     var hidden: [PageRegion] = []
+    /// Where the sending machine's lines stood on the sheet as received.
+    var machineLines: [PageRegion] = []
 }
 
 /// The label lexicon, loaded when the first page of no known form asks for it: half a tenth of a known page's cost.
@@ -57,6 +59,12 @@ struct PageReader {
         _ received: consuming ReceivedPage, number: Int, depth: PageDepth, after previous: PageOutcome?,
         wantsPicture: Bool
     ) throws(ImagingError) -> PageOutcome {
+        if depth != .whole,
+            let outcome = try glanced(
+                received, number: number, depth: depth, after: previous, wantsPicture: wantsPicture)
+        {
+            return outcome
+        }
         var page = try WorkingPage(
             received, isSmoothed: mechanisms.uses(.smoothing), knowsTables: mechanisms.uses(.orderedDots))
         var sheet = try clean(&page, received)
@@ -71,7 +79,8 @@ struct PageReader {
                 sighting = try setUpright(&page, sheet, number: number, depth: depth)
             }
         }
-        var outcome = PageOutcome(evidence: sheet.evidence(of: page, number: number))
+        var outcome = PageOutcome(
+            evidence: sheet.evidence(of: page, number: number), machineLines: sheet.machine.places)
         guard !sheet.isBlank else { return outcome }
         outcome.evidence.fingerprint = try PageFingerprint.hash(of: page.ink)
         if wantsPicture { outcome.picture = try page.picture(number: number) }
@@ -96,7 +105,7 @@ struct PageReader {
 
     /// What is known of a sheet before anything on it but the machine's line is read.
     struct Sheet {
-        var header: TransmissionHeader?
+        var machine: HeaderBand.Taken
         var quality: Double
         var problems: [PageProblem]
         /// Nil on a sheet with nothing on it.
@@ -109,15 +118,15 @@ struct PageReader {
                 skew: (page.skew * 100).rounded() / 100,
                 dpi: [Int(page.density.x.rounded()), Int(page.density.y.rounded())],
                 size: [page.size.width, page.size.height], quality: (quality * 1000).rounded() / 1000,
-                header: header, problems: problems, fingerprint: nil)
+                header: machine.header, problems: problems, fingerprint: nil)
         }
     }
 
     /// Takes dirt and the machine's line off a page and straightens it.
     func clean(
-        _ page: inout WorkingPage, _ received: borrowing ReceivedPage
+        _ page: inout WorkingPage, _ received: borrowing ReceivedPage, machineLines: [PageRegion] = []
     ) throws(ImagingError) -> Sheet {
-        let dirt = try page.takeOffDirt(headerBy: reading)
+        let dirt = try page.takeOffDirt(headerBy: reading, seen: machineLines)
         let errors = page.rowErrors
         var problems: [PageProblem] = received.isDamaged ? [.damagedData] : []
         if received.hasBadRows || errors.shredded > Thresholds.shreddedRows || errors.repeated > 0 {
@@ -126,7 +135,7 @@ struct PageReader {
         let lean = page.isNearlyWhite ? nil : try PageLean(of: page)
         if let lean { try page.undoLean(degrees: lean.degrees) }
         return Sheet(
-            header: dirt.header,
+            machine: dirt.machine,
             quality: PageQuality.estimate(
                 density: page.density, errors: errors, specksPerSquareCentimetre: dirt.specks),
             problems: problems, lean: lean)
@@ -137,14 +146,32 @@ struct PageReader {
         _ page: inout WorkingPage, _ sheet: Sheet, number: Int, depth: PageDepth = .whole
     ) throws(ImagingError) -> PageSighting? {
         guard let lean = sheet.lean else { return nil }
-        let isWhole = depth == .whole
-        let way = UprightByReading(
-            reading: reading, mechanisms: mechanisms,
-            lines: isWhole ? Thresholds.probedLines : Thresholds.probedOfAttachment,
-            readAnyway: isWhole ? nil : Thresholds.triageLines)
-        let seen = try way.seen(page, number: number, quality: sheet.quality, lean: lean)
+        let seen = try upright(depth).seen(page, number: number, quality: sheet.quality, lean: lean)
         try page.undoTurn(quarters: seen.quarters)
         return seen.sighting
+    }
+
+    /// `readAnyway` are the lines from the top that a page behind a form is told by.
+    func upright(_ depth: PageDepth, readAnyway: Int = Thresholds.triageLines) -> UprightByReading {
+        let isWhole = depth == .whole
+        return UprightByReading(
+            reading: reading, mechanisms: mechanisms,
+            lines: isWhole ? Thresholds.probedLines : Thresholds.probedOfAttachment,
+            readAnyway: isWhole ? nil : readAnyway)
+    }
+
+    /// What a page is for by a few of its lines.
+    func glance(
+        at sighting: PageSighting, after kindBefore: PageKind?, into outcome: inout PageOutcome
+    ) -> PageKinds.Glance {
+        let most = sighting.open.page.isRough ? Thresholds.glancedLines : Thresholds.triageLines
+        let sight = sighting.glance(lines: most)
+        outcome.hidden += PrivateNumbers.regions(in: sight.lines)
+        let glance = PageKinds.glance(
+            at: sight, lexicon: labels.lexicon, after: kindBefore,
+            unread: max(0, sighting.lineCount - most))
+        outcome.evidence.kind = glance.kind == .blank ? .notes : glance.kind
+        return glance
     }
 
     private func readKnown(
@@ -177,13 +204,8 @@ struct PageReader {
         guard !sighting.isEmpty else { return }
         let kindBefore = previous?.evidence.kind
         if depth == .glance || depth == .ifForm && sighting.isLong {
-            let glance = sighting.glance(lines: Thresholds.triageLines)
-            outcome.hidden += PrivateNumbers.regions(in: glance.lines)
-            let kind = PageKinds.kind(
-                of: glance, lexicon: labels.lexicon, matchedForm: false, after: kindBefore,
-                unread: max(0, sighting.lineCount - Thresholds.triageLines))
+            let kind = glance(at: sighting, after: kindBefore, into: &outcome).kind
             guard kind == .form, depth != .glance else {
-                outcome.evidence.kind = kind == .blank ? .notes : kind
                 if kind == .form { outcome.evidence.problems.append(.notRead) }
                 return
             }
@@ -260,12 +282,12 @@ extension WorkingPage {
     /// Takes off what came with the fax: streaks, the machine's line where an engine reads it, a lid's shadow, specks.
     /// Streaks go first, while a scanner's dirt is exactly vertical. Returns how many specks there were for each square centimetre.
     mutating func takeOffDirt(
-        headerBy reading: ReadingEngine?
-    ) throws(ImagingError) -> (header: TransmissionHeader?, specks: Double) {
+        headerBy reading: ReadingEngine?, seen: [PageRegion] = []
+    ) throws(ImagingError) -> (machine: HeaderBand.Taken, specks: Double) {
         try removeStreaks()
-        let header = reading.flatMap { HeaderBand.take(from: &self, reading: $0) }
+        let machine = reading.map { HeaderBand.take(from: &self, reading: $0, seen: seen) }
         try removeEdgeShadow()
-        return (header, try removeSpecks())
+        return (machine ?? HeaderBand.Taken(), try removeSpecks())
     }
 
     /// Whether the sheet carries no more ink than dust.
@@ -273,7 +295,7 @@ extension WorkingPage {
         Double(ink.inkCount()) < Thresholds.blankInk * Double(ink.width * ink.height)
     }
 
-    fileprivate borrowing func picture(
+    borrowing func picture(
         number: Int, density: Double = Thresholds.pictureDensity
     ) throws(ImagingError) -> PagePicture {
         let factor = min(1, density / dotsPerInch)

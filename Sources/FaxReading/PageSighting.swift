@@ -31,13 +31,8 @@ struct PageSighting {
             if !rings.isEmpty { try open.change { page throws(ImagingError) in try page.remove(drawn.ink) } }
         }
         let structure = try PageStructure(of: open.page)
-        rules =
-            structure.across.map { RuleLine(direction: .horizontal, box: $0.region(dotsPerInch: density)) }
-            + structure.down.map { RuleLine(direction: .vertical, box: $0.region(dotsPerInch: density)) }
+        (rules, boxes) = (structure.rules(dotsPerInch: density), structure.marks(dotsPerInch: density))
         strokes = structure.strokes.map { $0.region(dotsPerInch: density) }
-        boxes = zip(structure.boxes, structure.coverage).map {
-            BoxMark(box: $0.region(dotsPerInch: density), coverage: $1)
-        }
         marks =
             rings.map { WordMark(.ring, box: $0.region(dotsPerInch: density)) }
             + (mechanisms.uses(.markedWords) ? structure.underlines : []).map {
@@ -46,6 +41,23 @@ struct PageSighting {
         pieces = try TextPieces.find(in: structure, dotsPerInch: density, stopsStandOff: !open.page.isCoarse)
         size = [open.page.size.width, open.page.size.height]
         try open.lift(structure.lifted, keepingSight: mechanisms.uses(.onRules))
+    }
+
+    /// For a first look at what a page is: its lines, its plain rules and its whole boxes.
+    init(roughly open: OpenPage, quality: Double, mechanisms: ReadingMechanisms = .all) throws(ImagingError) {
+        self.open = open
+        self.quality = quality
+        readsPartsApart = false
+        let density = open.page.dotsPerInch
+        if mechanisms.uses(.bars) {
+            try open.change { page throws(ImagingError) in try page.turnReversedPrint() }
+        }
+        let structure = try PageStructure(roughly: open.page)
+        (rules, boxes) = (structure.rules(dotsPerInch: density), structure.marks(dotsPerInch: density))
+        (strokes, marks) = ([], [])
+        pieces = try TextPieces.find(in: structure, dotsPerInch: density)
+        size = [open.page.size.width, open.page.size.height]
+        try open.lift(structure.lifted, keepingSight: false)
     }
 
     var isEmpty: Bool { pieces.isEmpty }
@@ -128,6 +140,17 @@ struct PageSighting {
 
     private func read(_ piece: PixelBox, by model: ReadingEngine.Model) -> TextLine? {
         open.line(at: piece, by: model)
+    }
+}
+
+extension PageStructure {
+    fileprivate func rules(dotsPerInch density: Double) -> [RuleLine] {
+        across.map { RuleLine(direction: .horizontal, box: $0.region(dotsPerInch: density)) }
+            + down.map { RuleLine(direction: .vertical, box: $0.region(dotsPerInch: density)) }
+    }
+
+    fileprivate func marks(dotsPerInch density: Double) -> [BoxMark] {
+        zip(boxes, coverage).map { BoxMark(box: $0.region(dotsPerInch: density), coverage: $1) }
     }
 }
 

@@ -23,6 +23,8 @@ enum Thresholds {
     static let shortestHeader = 45.0
     /// Lines of machines a fax passed through that are looked for.
     static let headerLines = 2
+    /// Millimetres by which the same line stands elsewhere on the next page: a digit more or less of its number.
+    static let sameHeaderPlace = 2.5
 
     // MARK: Which way is up
 
@@ -68,8 +70,13 @@ enum Thresholds {
 
     /// Share of black below which a sheet with no text is blank.
     static let blankInk = 0.0004
-    /// Lines read of an attached page to tell what it is.
+    /// Lines read of an attached page to tell what it is, where it was made ready with care, and on a first look. Kinds right of 257
+    /// pages of drawn packets, 2026-11: all by first looks of 14 and of 9 lines, 256 of 6; processor time as a share of Tesseract's
+    /// 0.31, 0.25, 0.22.
     static let triageLines = 14
+    static let glancedLines = 9
+    /// Mean confidence of the letters that told which way is up, below which the page is made ready with care.
+    static let surelyGlanced = 0.6
     /// Lines read of any one page.
     static let mostLines = 160
     /// Guesses of the known forms that are followed up with patches.

@@ -20,6 +20,8 @@ struct UprightByReading {
         /// Quarters of a circle the page's content lies turned clockwise.
         var quarters: Int
         var sighting: PageSighting
+        /// Mean confidence of the letters that told.
+        var confidence = 0.0
     }
 
     /// The page set upright and taken down.
@@ -28,7 +30,9 @@ struct UprightByReading {
     ) throws(ImagingError) -> Seen {
         func sighted(_ turn: Int) throws(ImagingError) -> PageSighting {
             let open = OpenPage(try page.upright(quarters: turn), number: number, reading: reading)
-            return try PageSighting(open, quality: quality, mechanisms: mechanisms)
+            return page.isRough
+                ? try PageSighting(roughly: open, quality: quality, mechanisms: mechanisms)
+                : try PageSighting(open, quality: quality, mechanisms: mechanisms)
         }
         let first = lean.isSideways ? [1, 3] : [0, 2]
         // Dirt along an edge can look like lines down the page, so the other two are tried wherever these read badly.
@@ -36,14 +40,15 @@ struct UprightByReading {
         let isPlain = lean.certainty >= Thresholds.plainDirection
         var best = Seen(quarters: turns[0], sighting: try sighted(turns[0]))
         var (merit, confidence) = judged(best.sighting)
+        best.confidence = confidence
         if merit > 0, confidence >= Thresholds.plainlyUpright { return best }
         for (index, turn) in turns.enumerated().dropFirst() {
             if index == first.count, isPlain, confidence >= Thresholds.plainlyUpright { break }
             let other = try sighted(turn)
             let judgement = judged(other)
             guard judgement.merit > max(merit * Thresholds.turnAdvantage, Thresholds.leastProbed / 2) else { continue }
-            best = Seen(quarters: turn, sighting: other)
             (merit, confidence) = judgement
+            best = Seen(quarters: turn, sighting: other, confidence: confidence)
         }
         // Nothing could be read either way: leave the page as it came.
         guard merit <= 0, !isPlain, best.quarters != 0 else { return best }

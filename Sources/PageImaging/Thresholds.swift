@@ -89,6 +89,8 @@ enum Thresholds {
     /// pages, 2026-11: photographs 0.73 and more, others up to 0.39.
     static let faintTile = 0.03
     static let dottedPage = 0.5
+    /// Share of dotted tiles up to which a first look passes over what is printed on them.
+    static let dottedGlance = 0.25
     /// Pixels as received; a Gaussian that runs the dots together and leaves a thin stroke most of its black. Values right on
     /// 13 dotted faxes of 213, 2026-11: 74 at 1.3, 94 at 1.0, 97 at 0.85 with one more invented.
     static let dotSmoothing = 1.0

@@ -12,7 +12,11 @@ enum SampleFaxes {
 
     /// The first page of a sample, made square.
     static func page(_ name: String) throws -> WorkingPage {
+        try WorkingPage(try received(name, page: 1))
+    }
+
+    static func received(_ name: String, page: Int) throws -> ReceivedPage {
         let document = try ReceivedDocument(try data(name))
-        return try WorkingPage(try document.page(1, limits: PageLimits(side: 14_400, pixels: 60_000_000)))
+        return try document.page(page, limits: PageLimits(side: 14_400, pixels: 60_000_000))
     }
 }

@@ -107,13 +107,29 @@ struct PageKindTests {
     }
 
     private func kind(_ sheet: SheetBuilder, after previous: PageKind? = nil) throws -> PageKind {
-        PageKinds.kind(of: sheet.sight, lexicon: try Fixtures.lexicon(), matchedForm: false, after: previous)
+        PageKinds.glance(at: sheet.sight, lexicon: try Fixtures.lexicon(), after: previous).kind
     }
 
-    @Test func `an empty page is blank, a matched one a form`() throws {
+    @Test func `an empty page is blank`() throws {
         #expect(try kind(SheetBuilder()) == .blank)
-        #expect(
-            PageKinds.kind(of: SheetBuilder().sight, lexicon: try Fixtures.lexicon(), matchedForm: true) == .form)
+    }
+
+    @Test func `a page that a title names is told from one that nothing but its lines speak for`() throws {
+        var titled = SheetBuilder()
+        titled.text("Progress Note", 20, 20)
+        var plain = SheetBuilder()
+        for row in 0..<8 {
+            let top = 30 + Double(row) * 8
+            titled.text("She was seen today and tells that the pain has come back at night", 20, top)
+            plain.text("She was seen today and tells that the pain has come back at night", 20, top)
+        }
+        func glance(_ sheet: SheetBuilder) throws -> PageKinds.Glance {
+            PageKinds.glance(at: sheet.sight, lexicon: try Fixtures.lexicon(), after: .form)
+        }
+        #expect(try glance(titled).kind == .notes)
+        #expect(try glance(titled).isNamed)
+        #expect(try glance(plain).kind == .notes)
+        #expect(try !glance(plain).isNamed)
     }
 
     @Test func `a cover sheet is a cover`() throws {
@@ -210,8 +226,9 @@ struct PageKindTests {
         first.text("Emergency Contact Bartholomew Li", 20, 20)
         first.text("Preferred Pharmacy", 20, 30)
         func kind(unread: Int) throws -> PageKind {
-            PageKinds.kind(
-                of: first.sight, lexicon: try Fixtures.lexicon(), matchedForm: false, after: .form, unread: unread)
+            PageKinds.glance(
+                at: first.sight, lexicon: try Fixtures.lexicon(), after: .form, unread: unread
+            ).kind
         }
         #expect(try kind(unread: 0) == .form)
         #expect(try kind(unread: 60) == .notes)

@@ -31,6 +31,11 @@ package struct UnknownPage {
     /// Whether what it is for cannot be told from what was read, because hardly a line of it was read surely.
     package var isHardlyRead: Bool { sheet.isHardlyRead }
 
+    /// Whether the page itself says that it is of a kind.
+    func isNamed(_ kind: PageKind) -> Bool {
+        sheet.titles == [kind] || kind == .notes && RecordParts(sheet.lines).count >= Thresholds.partsOfRecord
+    }
+
     /// Reads its unsure captions again, once.
     package mutating func hearAgain(_ look: inout some SecondLook) {
         guard !isHeardAgain, mechanisms.uses(.relistening), sheet.letter == nil else { return }

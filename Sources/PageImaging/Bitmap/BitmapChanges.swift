@@ -89,9 +89,9 @@ extension Bitmap {
         try unsafe Bitmap(taking: pixSeedfillBinary(nil, pix, mask.pix, 8))
     }
 
-    /// Paints a grey picture with paper wherever a 1-bit mask of the same size has ink.
+    /// Paints a picture with paper wherever a 1-bit mask of the same size has ink.
     package mutating func whiten(under mask: borrowing Bitmap) {
-        _ = unsafe pixPaintThroughMask(pix, mask.pix, 0, 0, 255)
+        _ = unsafe pixPaintThroughMask(pix, mask.pix, 0, 0, depth == 1 ? 0 : 255)
     }
 
     /// Boxes of the connected pieces of ink.

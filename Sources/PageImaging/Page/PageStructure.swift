@@ -63,6 +63,26 @@ package struct PageStructure: ~Copyable {
         self.text = text
     }
 
+    /// What a first look wants to know: plain rules, and squares that are whole. Cost: a fifth of the other.
+    package init(roughly page: borrowing WorkingPage) throws(ImagingError) {
+        let gap = max(3, page.pixels(Thresholds.ruleGap))
+        let thickest = page.pixels(Thresholds.thickestRule)
+        let rowRuns = try page.ink.closed(across: gap, down: 1)
+            .opened(across: page.pixels(Thresholds.shortestRuleAcross), down: 1)
+        let columnRuns = try page.ink.closed(across: 1, down: gap)
+            .opened(across: 1, down: page.pixels(Thresholds.shortestRuleDown))
+        let across = try rowRuns.pieces().filter { $0.height <= thickest }
+        let down = try columnRuns.pieces().filter { $0.width <= thickest }
+        let lifted = try rowRuns.joined(with: columnRuns).thickened(across: 3, down: 3)
+        var text = try page.ink.without(lifted)
+        let squares = try TickSquares(wholeAmong: try page.ink.pieces(), on: page)
+        for box in squares.boxes { text.clear(box.grown(by: 1)) }
+        (self.across, self.down, boxes, coverage) = (across, down, squares.boxes, squares.coverage)
+        (strokes, underlines) = ([], [])
+        self.lifted = lifted
+        self.text = text
+    }
+
     private static func underlines(on page: borrowing WorkingPage) throws(ImagingError) -> [PixelBox] {
         let (longest, thickest) = (
             page.pixels(Thresholds.longestUnderline), page.pixels(Thresholds.thickestUnderline)

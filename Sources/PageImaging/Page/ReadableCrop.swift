@@ -33,7 +33,8 @@ package struct ReadableCrop: Sendable {
     ) throws(ImagingError) {
         let inside = box.clipped(width: page.grey.width, height: page.grey.height)
         try self.init(
-            try page.grey.cropped(to: inside), left: inside.left, top: inside.top, pageDensity: page.dotsPerInch,
+            try page.grey.cropped(to: inside).converted(toDepth: 8), left: inside.left, top: inside.top,
+            pageDensity: page.dotsPerInch,
             sigma: page.sigma(smoothing))
     }
 
@@ -52,7 +53,7 @@ package struct ReadableCrop: Sendable {
             let part = PixelBox(
                 left: inside.left + run.lowerBound, top: inside.top, right: inside.left + run.upperBound,
                 bottom: inside.bottom)
-            strip.paste(try page.grey.cropped(to: part), left: place, top: 0)
+            strip.paste(try page.grey.cropped(to: part).converted(toDepth: 8), left: place, top: 0)
             place += run.count + inside.height
         }
         try self.init(

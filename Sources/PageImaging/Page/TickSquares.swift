@@ -17,14 +17,18 @@ struct TickSquares {
     private let closeBy: Int
     private let closeToTorn: Int
 
+    /// Boxes that no mark runs out of and that are not torn.
+    ///
+    /// - Parameter pieces: all pieces of the page's ink.
+    init(wholeAmong pieces: [PixelBox], on page: borrowing WorkingPage) throws(ImagingError) {
+        self.init(lookingAmong: pieces, on: page)
+        for piece in pieces where isSquare(piece) { try take(piece, on: page) }
+        dropStrangers(dotsPerInch: page.dotsPerInch)
+    }
+
     /// - Parameter pieces: all pieces of the page's ink.
     init(among pieces: [PixelBox], on page: borrowing WorkingPage) throws(ImagingError) {
-        least = page.pixels(Thresholds.smallestBox)
-        most = page.pixels(Thresholds.largestBox)
-        rim = max(2, page.pixels(0.5))
-        self.pieces = pieces
-        closeBy = page.pixels(Thresholds.letterBeside)
-        closeToTorn = page.pixels(Thresholds.letterBesideTorn)
+        self.init(lookingAmong: pieces, on: page)
         for piece in pieces where isSquare(piece) { try take(piece, on: page) }
         for square in try framed(page.ink, shortest: page.pixels(Thresholds.shortestBoxSide))
         where !boxes.contains(where: { $0.grown(by: rim).overlaps(square) }) {
@@ -34,6 +38,15 @@ struct TickSquares {
         for box in try TornSquares(besides: boxes, on: page).boxes where !hasLetter(beside: box, within: closeToTorn) {
             keep(box, try page.ink.cropped(to: box))
         }
+    }
+
+    private init(lookingAmong pieces: [PixelBox], on page: borrowing WorkingPage) {
+        least = page.pixels(Thresholds.smallestBox)
+        most = page.pixels(Thresholds.largestBox)
+        rim = max(2, page.pixels(0.5))
+        self.pieces = pieces
+        closeBy = page.pixels(Thresholds.letterBeside)
+        closeToTorn = page.pixels(Thresholds.letterBesideTorn)
     }
 
     /// Keeps boxes that have their like on the page. Small ones must be several with an untouched one among them, and a box
