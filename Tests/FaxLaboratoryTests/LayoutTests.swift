@@ -64,6 +64,26 @@ import Testing
             Set(layouts.flatMap(\.sheets).flatMap(\.slots).map(\.kind)).isSuperset(of: [.line, .lines, .comb, .ticks]))
     }
 
+    @Test func `no line of a printout is printed over another, however many lines its neighbour took`() throws {
+        let printouts = try draw(.development, 300).filter { $0.family == .printout }
+        #expect(printouts.count > 15)
+        for sheet in printouts.flatMap(\.sheets) where sheet.kind == .form {
+            let lines = sheet.marks.compactMap { mark in
+                if case .text(_, let box, _, _) = mark.shape, mark.layer == .answer { box } else { nil }
+            }
+            for (index, line) in lines.enumerated() {
+                #expect(!lines[(index + 1)...].contains { $0.overlapArea(line) > 0.2 * min($0.area, line.area) })
+            }
+        }
+    }
+
+    @Test func `nobody invented has a number of the hospital's`() {
+        var dice = SeededDice(1)
+        let numbers = (0..<20_000).map { _ in InventedReferral.phone(dice: &dice) }
+        #expect(numbers.allSatisfy { !StoryWords.hospitalNumbers.contains($0) })
+        #expect(numbers.contains("4805550150"))
+    }
+
     @Test func `every true value stands on the paper`() throws {
         for layout in try draw(.development, 60) {
             let text = layout.sheets.map(\.text).joined(separator: "\n").lowercased()
@@ -161,5 +181,13 @@ import Testing
         #expect(throws: WordingError.badLine(2)) {
             try Wording(tsv: "patient.name\tany\tPatient Name\npatient.name\twhere\tName")
         }
+    }
+}
+
+extension PageRegion {
+    fileprivate var area: Double { width * height }
+
+    fileprivate func overlapArea(_ other: PageRegion) -> Double {
+        max(0, min(right, other.right) - max(left, other.left)) * max(0, min(bottom, other.bottom) - max(top, other.top))
     }
 }

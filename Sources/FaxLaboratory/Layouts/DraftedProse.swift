@@ -14,23 +14,29 @@ extension Drafting {
         let step = width / Double(columns)
         let tab = dice.chance(0.5) ? step * 0.36 : nil
         var column = 0
+        // Rows of pitch the entries beside each other take: the longest's.
+        var rows = 1
+        func ended() -> Double {
+            defer { rows = 1 }
+            return pitch * Double(rows)
+        }
         for question in section.questions {
             let full = if case .lines = question.shape { true } else { false }
             let long = full || room(for: question) > step * 1.1
             if long, column > 0 {
                 column = 0
-                y += pitch
+                y += ended()
             }
             if column == 0 { need(pitch * 2) }
             let x = left + Double(column) * step
             let wide = long ? width : step
             let label =
                 question.label.hasSuffix(":") || question.label.hasSuffix("?") ? question.label : question.label + ":"
-            let used = entry(question, label, at: x, wide: wide, tab: tab, pitch: pitch)
+            rows = max(rows, entry(question, label, at: x, wide: wide, tab: tab, pitch: pitch))
             column = long ? 0 : (column + 1) % columns
-            if column == 0 { y += pitch * Double(used) }
+            if column == 0 { y += ended() }
         }
-        if column > 0 { y += pitch }
+        if column > 0 { y += ended() }
         y += dice.between(1, 4)
     }
 

@@ -131,9 +131,10 @@ struct InventedReferral: Sendable, Equatable {
         return Place(street: street, city: town.city, state: town.state, zip: zip)
     }
 
-    /// Ten digits of the range kept for fiction.
+    /// Ten digits of the range kept for fiction, but none of the numbers that the sample campuses are given of it.
     static func phone(dice: inout SeededDice) -> String {
-        dice.pick(StoryWords.areaCodes) + "555" + String(format: "01%02d", dice.whole(0...99))
+        let number = dice.pick(StoryWords.areaCodes) + "555" + String(format: "01%02d", dice.whole(0...99))
+        return StoryWords.hospitalNumbers.contains(number) ? number.dropLast(2) + "50" : number
     }
 
     static func letters(_ count: Int, dice: inout SeededDice) -> String {

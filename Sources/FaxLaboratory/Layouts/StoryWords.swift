@@ -45,6 +45,8 @@ enum StoryWords {
         "507", "612", "651", "218", "952", "715", "608", "641", "563", "480", "602", "623", "928", "520", "904", "352",
         "850", "386", "407", "229", "701", "605", "402", "575", "915", "309", "816",
     ]
+    /// The hospital's own, as its sample forms have them.
+    static let hospitalNumbers = ["4805550140", "9045550141", "5075550142"]
     static let clinicNames = [
         "Prairie View Family Medicine", "Northgate Internal Medicine", "Saguaro Primary Care", "Riverbend Clinic",
         "St. Brendan Medical Group", "Coastal Pines Family Practice", "Tri-County Health Center",
