@@ -18,6 +18,8 @@ enum Thresholds {
     static let gapInText = 0.6
     /// Letters of one printed word that is two: "Parent/Guardian". By reason.
     static let lettersOfTwoWords = 10
+    /// Pieces of "SECTION 2:" that a line's noise makes of it at most. By reason.
+    static let piecesOfSection = 4
     /// The highest number a question may have: so many times the lines that begin with one, for some are not read, and at least
     /// this.
     static let numbersPerNumbered = 3

@@ -188,6 +188,7 @@ extension PageRegion {
     fileprivate var area: Double { width * height }
 
     fileprivate func overlapArea(_ other: PageRegion) -> Double {
-        max(0, min(right, other.right) - max(left, other.left)) * max(0, min(bottom, other.bottom) - max(top, other.top))
+        max(0, min(right, other.right) - max(left, other.left))
+            * max(0, min(bottom, other.bottom) - max(top, other.top))
     }
 }

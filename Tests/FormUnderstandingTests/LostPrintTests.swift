@@ -51,4 +51,69 @@ import Testing
         sheet.text("0119", 42, 46)
         #expect(try Fixtures.answers(sheet)[.referrerFax]?.filter(\.isNumber) == "6515550119")
     }
+
+    @Test func `a stop for a colon ends a caption of several words, but not in the middle of a name`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("Patient Name: Marta Ekstrom", 15, 20)
+        sheet.text("3. Clinic / Hospital. Whispering Oaks Internal Med", 15, 30)
+        #expect(try Fixtures.answers(sheet)[.referrerPractice] == "Whispering Oaks Internal Med")
+        var saint = SheetBuilder()
+        saint.text("Referring Physician Name Eun-ji de la Cruz", 15, 30)
+        saint.text("Referring Facility St. Brendan Medical Group", 15, 38)
+        #expect(try Fixtures.answers(saint)[.referrerPractice] == "St. Brendan Medical Group")
+    }
+
+    @Test func `"NPINO:" is a caption that lost its blank`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("5. PROVIDER: Kathryn O'Brien", 15, 20)
+        sheet.text("6. NPINO: 1345501997", 15, 30)
+        #expect(try Fixtures.answers(sheet)[.referrerNPI] == "1345501997")
+    }
+
+    @Test func `a heading whose letters were torn apart is read`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("SECTION 1: PATIENT", 15, 12)
+        sheet.text("NAME: Pa Houa Quillfeather", 15, 20)
+        sheet.text("SECTI I N 2: REFERRING PROVI ER", 15, 30)
+        sheet.text("NAME: Kathryn O'Brien", 15, 38)
+        sheet.text("FAX: (402) 555-0146", 15, 46)
+        let answers = try Fixtures.answers(sheet)
+        #expect(answers[.referrerName] == "Kathryn O'Brien")
+        #expect(answers[.referrerFax] == "(402) 555-0146")
+    }
+
+    @Test func `an answer that stands low in its row is the nearer caption's, whatever stands left of that`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("Referring Provider", 15, 20)
+        sheet.text("Name: Nhi Zwick", 15, 28)
+        sheet.text("Physician Phone:", 15, 36, height: 4)
+        sheet.text("(402) 555-0101", 50, 36, height: 4)
+        sheet.text("Fax:", 120, 36.2, height: 2.4)
+        sheet.text("(602) 555-0149", 132, 37.6, height: 2.4)
+        #expect(try Fixtures.answers(sheet)[.referrerFax] == "(602) 555-0149")
+    }
+
+    @Test func `no answer begins with a small letter where captions do`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("ordering provider", 15, 20)
+        sheet.text("Hannah Thistlewood", 60, 20)
+        sheet.text("patient name", 15, 28)
+        sheet.text("Marta Ekstrom", 60, 28)
+        sheet.text("reason for visit Chest pain", 15, 36)
+        sheet.text("policy number 8UX1U33ER59", 15, 44)
+        sheet.text("group number 1065446", 15, 52)
+        sheet.text("facility Lakes Region Pediatrics", 110, 20)
+        #expect(try Fixtures.answers(sheet)[.referrerPractice] == "Lakes Region Pediatrics")
+    }
+
+    @Test(arguments: ["11/17/1977", "Emmanuel"])
+    func `stems of a date's figures and of a long word are no cells`(word: String) throws {
+        // given four even strokes on a line in the middle of a word that goes on beyond them
+        var sheet = SheetBuilder()
+        sheet.text(word, 40, 30)
+        sheet.level(38, 62, at: 33.2)
+        for stroke in 0..<4 { sheet.upright(43.5 + 3 * Double(stroke), 30.2, 33.1) }
+        // then
+        #expect(CombSearch(sheet.sight).combs(labels: []).isEmpty)
+    }
 }

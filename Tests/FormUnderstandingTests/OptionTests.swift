@@ -46,6 +46,26 @@ import Testing
         #expect(try Fixtures.answers(sheet)[.serviceDepartment] == "Urology")
     }
 
+    @Test func `boxes typed one behind the other answer the question before the first`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("Patient Name: Marta Ekstrom", 15, 20)
+        sheet.text("Clinic Requested: ( ) ENT", 15, 30)
+        sheet.text("( Pediatrics", 62, 30)
+        sheet.text("(X) Rheumatology", 88, 30)
+        sheet.text("( ) Neurology", 122, 30)
+        #expect(try Fixtures.answers(sheet)[.serviceDepartment] == "Rheumatology")
+    }
+
+    @Test func `what a reader makes of a box's side ends the words before it`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("Department Requested:", 15, 30)
+        sheet.box(60, 29.6, ticked: true)
+        sheet.text("Orthopedics | Pain Clinic", 65, 30)
+        sheet.box(112, 29.6, ticked: false)
+        sheet.text("Nephrology", 117, 30)
+        #expect(try Fixtures.answers(sheet)[.serviceDepartment] == "Orthopedics")
+    }
+
     @Test func `a list of services is an answer, whatever stands after its first`() throws {
         var sheet = SheetBuilder()
         sheet.text("Patient Name: Marta Ekstrom", 15, 20)

@@ -37,8 +37,9 @@ extension LabelSearch {
         guard label.isFirst, !goesOn(label, in: line) else { return false }
         if isNumbered { return true }
         // "Organization, Lakeside Clinic": a colon is often read as another stop.
-        if label.isQuestion, label.match == 1, label.letters > Thresholds.exactLabelLetters,
-            label.text.first?.isUppercase == true, label.text.last.map({ ",.".contains($0) }) == true
+        if label.isQuestion, label.match == 1 || label.spelling == nil && label.words.count > 1,
+            label.letters > Thresholds.exactLabelLetters, label.text.first?.isUppercase == true,
+            label.text.last.map({ ",.".contains($0) }) == true
         {
             return true
         }

@@ -40,8 +40,10 @@ struct LabelSearch {
             let start = line.words.count > 2 && Self.isOrdinal(line.words[0].text) ? 1 : 0
             guard !begun.contains(index), line.words.count > start + 1,
                 line.words[start].confidence >= Thresholds.plainWordInComb,
-                column.count(where: { abs($0.box.left - line.words[start].box.left) < Thresholds.sameEdge / 2 })
-                    >= Thresholds.labelsOfColumn
+                // No answer begins with a small letter on a form whose labels do.
+                isSmall && line.words[start].text.first?.isLowercase == true
+                    || column.count(where: { abs($0.box.left - line.words[start].box.left) < Thresholds.sameEdge / 2 })
+                        >= Thresholds.labelsOfColumn
             else { return nil }
             let (word, next) = (line.words[start], line.words[start + 1].text)
             guard let first = word.text.first, first.isUppercase || first.isLowercase && isSmall,
@@ -256,6 +258,7 @@ struct LabelSearch {
 
     /// How many words of a line number a section: "Section 2:", "Part A -".
     private static func numberOfSection(in line: TextLine) -> Int {
+        if let torn = tornSectionNumber(in: line) { return torn }
         guard line.words.count > 1, let first = line.words.first?.text.lowercased(),
             let word = ["section", "part", "step"].first(where: { first.hasPrefix($0) })
         else { return 0 }
@@ -270,6 +273,17 @@ struct LabelSearch {
         return ReadingText.bones(line.words[2].text).isEmpty ? 3 : 2
     }
 
+    /// "SECTI I N 2:", whose letters a line's noise tore apart.
+    private static func tornSectionNumber(in line: TextLine) -> Int? {
+        guard
+            let number = line.words.prefix(Thresholds.piecesOfSection + 1).firstIndex(where: { word in
+                word.text.last == ":" && word.text.dropLast().allSatisfy(\.isNumber) && word.text.count > 1
+            }), number > 1, number + 1 < line.words.count
+        else { return nil }
+        let letters = line.words[..<number].map(\.text).joined().lowercased().filter(\.isLetter)
+        return EditDistance.between(Array(letters.utf8), Array("section".utf8), atMost: 2) == nil ? nil : number + 1
+    }
+
     private func hit(
         _ parts: [String], printed: String, isBlurred: Bool
     ) -> (meanings: [LabelMeaning], spelling: String?, match: Double, asks: Bool)? {
@@ -278,6 +292,13 @@ struct LabelSearch {
             found.match == 1 || !isOverlong(found, for: parts)
         {
             return (found.entries.map(\.meaning), found.entries.first?.label, found.match, parts.last == "number")
+        }
+        // "NPINO:", which lost its blank.
+        if parts.count == 1, let word = parts.first, word.count > Thresholds.exactLabelLetters, word.hasSuffix("no") {
+            let entries = lexicon.entries(exactly: word.dropLast(2) + "number")
+            if entries.contains(where: \.meaning.mayBeNumber) {
+                return (entries.map(\.meaning), entries.first?.label, Thresholds.oneSlip, true)
+            }
         }
         // "policy if": a number sign is often read as two letters.
         if parts.count > 1, let last = parts.last, Self.misreadNumberSigns.contains(last) {
@@ -320,9 +341,15 @@ struct LabelSearch {
     private func isPhrase(_ words: Range<Int>, of line: TextLine, behind number: Int) -> Bool {
         isApart(words.lowerBound, in: line, behind: number)
             && (words.upperBound == line.words.count || Self.endsLabel(line.words[words.upperBound - 1].text)
+                || words.count > 1 && Self.endsInStop(line.words[words.upperBound - 1].text)
                 || line.words[words.upperBound].text.hasPrefix("(")
                 || line.words[words.upperBound].text.first?.isNumber == true && words.count > 1
                 || isApart(words.upperBound, in: line, behind: number))
+    }
+
+    /// "Type of Visit Requested. Procedure": a colon is often read as another stop. "Referring Facility St." goes on.
+    private static func endsInStop(_ word: String) -> Bool {
+        word.hasSuffix(".") && word.count(where: \.isLetter) > Thresholds.exactLabelLetters
     }
 
     /// Nothing before this word goes on in it: a gap, a colon, a number of the question or a line to write on parts them.

@@ -100,7 +100,11 @@ struct CandidateSearch {
         return right.filter { piece in
             piece.box.left - label.right < Thresholds.writingLineReach
                 && piece.box.sharesRow(with: label, least: Thresholds.leastOfRow)
-                && !labels.contains { $0.box.right <= piece.box.left + 1 && $0.box.sharesRow(with: piece.box) }
+                && !labels.contains { other in
+                    // A label left of this one has its own answer before this one.
+                    other.box.left > label.left && other.box.right <= piece.box.left + 1
+                        && other.box.sharesRow(with: piece.box)
+                }
         }
     }
 

@@ -180,6 +180,7 @@ struct CombSearch {
                 return false
             }
             if isEven, word.confidence < Thresholds.plainWordInComb { return false }
+            if Self.sticksOut(word, of: row) { return true }
             // A sign that reads as two letters still stands in its cell.
             let isInCell =
                 word.letters <= 2
@@ -202,9 +203,17 @@ struct CombSearch {
         }
     }
 
+    /// A word read surely that begins or ends cells beyond the row is text: cells hold all of an answer.
+    private static func sticksOut(_ word: (box: PageRegion, letters: Int, confidence: Double), of row: Row) -> Bool {
+        word.confidence >= Thresholds.plainWordInComb && word.letters >= Thresholds.lettersOfPlainWord
+            && max(row.left - word.box.left, word.box.right - row.right) > row.pace
+    }
+
     /// Letters and figures of a word but for those a reader makes of the strokes between cells.
     private static func letters(of text: String) -> Int {
         let plain = text.count { ($0.isLetter || $0.isNumber) && !"1Il|".contains($0) }
+        // The figures of a date with its strokes are figures.
+        if text.wholeMatch(of: /\d{1,2}[-\/]\d{1,2}[-\/]\d{2,4}/) != nil { return text.count(where: \.isNumber) }
         let strokes = text.count { "1Il|[](){}".contains($0) }
         // Where every other sign is a stroke, strokes part cells; elsewhere they are letters.
         return strokes * 3 >= text.count ? plain : plain + strokes

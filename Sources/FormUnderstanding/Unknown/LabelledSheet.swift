@@ -7,6 +7,8 @@ struct LabelledSheet {
     /// The page's text lines, words cut after a colon so that a label never holds a value.
     let lines: [TextLine]
     let labels: [FoundLabel]
+    /// "[X]", "( )", "☒" typed into the text, as EHR pages print them.
+    let typedBoxes: [BoxMark]
     /// The kinds of page that its titles name.
     let titles: Set<PageKind>
     /// The page as running text, where it is a letter.
@@ -21,6 +23,13 @@ struct LabelledSheet {
                 words: Self.joiningMarks(
                     Self.withoutDirt(line.words).flatMap(Self.cutAfterNumber).flatMap(Self.cutAfterColon).flatMap(
                         Self.cutAfterMark)))
+        }
+        typedBoxes = lines.flatMap(\.words).compactMap { word in
+            switch TickMark(word.text) {
+            case .ticked: BoxMark(box: word.box, coverage: Thresholds.tickedByType)
+            case .empty: BoxMark(box: word.box, coverage: 0)
+            case .unclear, nil: nil
+            }
         }
         labels = LabelManner.kept(LabelSearch(lexicon: lexicon).labels(on: lines))
         titles = Self.titles(

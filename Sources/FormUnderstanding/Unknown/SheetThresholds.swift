@@ -199,6 +199,8 @@ extension Thresholds {
     static let nearerWords = 0.6
     /// Gap between a tick box and its words.
     static let tickReach = 6.0
+    /// Share of black that a typed "[X]" counts for.
+    static let tickedByType = 0.35
     /// Distance between two boxes of one question, and from a question to its first box in the row.
     static let optionReach = 50.0
     static let besideOptions = 32.0

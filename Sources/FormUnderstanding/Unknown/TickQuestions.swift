@@ -25,7 +25,7 @@ struct TickQuestions {
     init(_ sheet: LabelledSheet, hasOpenOptions: Bool = true, hasMarkedWords: Bool = true) {
         let isCover = sheet.isCover
         let boxes =
-            sheet.sight.boxes.filter { Self.isTickBox($0.box) } + Self.typedBoxes(sheet.lines)
+            sheet.sight.boxes.filter { Self.isTickBox($0.box) } + sheet.typedBoxes
         let words = sheet.labels.filter(\.isOffer)
         let right = boxes.map { box in Self.neighbour(of: box, among: words, onRight: true) }
         let left = boxes.map { box in Self.neighbour(of: box, among: words, onRight: false) }
@@ -159,7 +159,7 @@ struct TickQuestions {
             else { continue }
             var end = start
             while end < line.words.count, line.words[end].box.middle.x < next ?? .infinity,
-                TickMark(line.words[end].text) == nil, !line.words[end].text.contains(where: { "[]".contains($0) }),
+                TickMark(line.words[end].text) == nil, !line.words[end].text.contains(where: { "[]|".contains($0) }),
                 end == start
                     || line.words[end].box.left - line.words[end - 1].box.right < Thresholds.gapInLabel
                         * max(2, line.box.height)
@@ -186,7 +186,8 @@ struct TickQuestions {
 
     /// The label that asks: before the options in their row, or above them.
     static func question(of option: PageRegion, on sheet: LabelledSheet) -> FoundLabel? {
-        let boxes = sheet.sight.boxes.map(\.box).filter(Self.isTickBox)
+        let typed = sheet.typedBoxes.map(\.box)
+        let boxes = sheet.sight.boxes.map(\.box).filter(Self.isTickBox) + typed
         let asks = sheet.labels.filter { label in
             label.box != option && (label.isQuestion || label.section != nil)
                 && (label.options.isEmpty || label.asks
@@ -195,7 +196,8 @@ struct TickQuestions {
         }
         // Before the first box of the row, not somewhere left on the page.
         var first = option.left
-        for box in sheet.sight.boxes.map(\.box).filter({ $0.sharesRow(with: option) && $0.left < option.left })
+        for box in (sheet.sight.boxes.map(\.box) + typed)
+            .filter({ $0.sharesRow(with: option) && $0.left < option.left })
             .sorted(by: { $0.left > $1.left })
         where first - box.right < Thresholds.optionReach { first = box.left }
         let row = asks.filter {
@@ -278,16 +280,5 @@ struct TickQuestions {
         if only.key == .urgency, isCover { return nil }
         guard option.letters > 1 else { return nil }
         return (only.key, only.value)
-    }
-
-    /// "[X]", "( )", "☒" typed into the text, as EHR pages print them.
-    private static func typedBoxes(_ lines: [TextLine]) -> [BoxMark] {
-        lines.flatMap(\.words).compactMap { word in
-            switch TickMark(word.text) {
-            case .ticked: BoxMark(box: word.box, coverage: 0.35)
-            case .empty: BoxMark(box: word.box, coverage: 0)
-            case .unclear, nil: nil
-            }
-        }
     }
 }
