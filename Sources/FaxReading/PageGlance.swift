@@ -25,14 +25,10 @@ extension PageReader {
         var outcome = outcome(of: page, sheet, number)
         let kindBefore = previous?.evidence.kind
         let glance = glance(at: seen.sighting, after: kindBefore, into: &outcome)
-        switch glance.kind {
-        case .form where depth == .glance: outcome.evidence.problems.append(.notRead)
-        case .form: return nil
-        case .cover where depth == .ifForm && !seen.sighting.isLong: return nil
-        // The second page of a form may be too bad for a glance.
-        case .notes where kindBefore == .form && !glance.isNamed: return nil
-        default: break
-        }
+        // A form is read with care; so is what may be its second page, too bad for a glance.
+        let isTold = glance.kind == .notes && (glance.isNamed || kindBefore != .form)
+        guard isTold || depth == .glance else { return nil }
+        if glance.kind == .form { outcome.evidence.problems.append(.notRead) }
         outcome.evidence.fingerprint = try PageFingerprint.hash(of: page.ink)
         if wantsPicture { outcome.picture = try page.picture(number: number) }
         return outcome

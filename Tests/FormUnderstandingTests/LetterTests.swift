@@ -62,6 +62,19 @@ struct LetterTests {
         #expect(answers[.reasonICD10]?.hasPrefix("J44.1") == true)
     }
 
+    @Test func `figures right behind an announced category are the rest of its code`() throws {
+        func code(_ printed: String) throws -> String? {
+            var sheet = SheetBuilder()
+            sheet.text("Dear Colleague,", 20, 72)
+            sheet.text("Thank you for seeing Mrs. Ekstrom with Failure to thrive (ICD-10 \(printed).", 20, 82)
+            sheet.text("Sincerely,", 20, 112)
+            sheet.text("Ben Okafor, MD", 20, 122)
+            return try Fixtures.answers(sheet)[.reasonICD10]
+        }
+        #expect(try code("R62 51)")?.contains("51") == true)
+        #expect(try code("R62) 51 weeks")?.contains("51") == false)
+    }
+
     @Test func `groups of a date a cell apart end where their floor does, a box beside them notwithstanding`() {
         var sight = PageSight(page: 1, size: [215.9, 279.4], quality: 1, rules: [], boxes: [], lines: [])
         func rule(_ direction: RuleLine.Direction, _ left: Double, _ top: Double, _ right: Double, _ bottom: Double) {

@@ -4,7 +4,18 @@ import ReferralCore
 extension LetterFacts {
     /// Codes in the body: announced by "ICD-10", or with the dot only codes have.
     var codes: [LetterFact] {
-        words.indices.filter(isCode).map { LetterFact(key: .reasonICD10, words: $0..<$0 + 1, placement: 0.9) }
+        words.indices.filter(isCode).map { code in
+            LetterFact(key: .reasonICD10, words: code..<endOfCode(code), placement: 0.9)
+        }
+    }
+
+    /// "(ICD-10 R62 51)": figures right behind a category are the rest of its code, whose stop was lost.
+    private func endOfCode(_ code: Int) -> Int {
+        guard isAnnounced(code), code + 1 < words.count, words[code].bones.count == 3,
+            !words[code].text.contains(where: { ",;)".contains($0) }),
+            words[code + 1].text.prefixMatch(of: /[0-9]{1,4}[,;.)]*$/) != nil
+        else { return code + 1 }
+        return code + 2
     }
 
     private func isCode(_ index: Int) -> Bool {

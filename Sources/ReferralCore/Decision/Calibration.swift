@@ -115,6 +115,7 @@ package struct Calibration: Codable, Sendable, Equatable {
         if let lead = support.lead { facts += [("lead", lead), ("lead-odds", logit(lead))] }
         facts += further(support) + ofKind(reading) + found.facts
         if reading.source == .tick { facts.append(("tick." + reading.key.rawValue, 1)) }
+        if reading.source != .tick { facts += WrittenShape(reading.raw).facts }
         facts.append(("length", Double(min(60, reading.raw.count)) / 10))
         if reading.alternatives.isEmpty { facts.append(("no-alternatives", 1)) }
         if reading.label == nil { facts.append(("no-label", 1)) }
