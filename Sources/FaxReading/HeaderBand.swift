@@ -6,35 +6,25 @@ import TextRecognition
 /// Finds the line a sending machine printed along the upper edge, reads it, and takes it off the page.
 ///
 /// The machine prints it straight along the received sheet, however the sheet itself was fed in; so it is looked for
-/// before the page is turned or straightened. Cost: one line of reading where there is such a line, and another for what stands
-/// below it.
+/// before the page is turned or straightened. Cost: one line of reading where there is such a line, and another where one stands
+/// close below it, as the next machine's does.
 enum HeaderBand {
-    /// What was taken off a page.
-    struct Taken {
-        var header: TransmissionHeader?
-        /// Where its lines stood, millimetres.
-        var places: [PageRegion] = []
-    }
-
-    /// `seen` are the places of the lines of the page before: where they stand again, nothing further down is tried for a machine's
-    /// line.
-    static func take(from page: inout WorkingPage, reading: ReadingEngine, seen: [PageRegion] = []) -> Taken {
-        var taken = Taken()
+    static func take(from page: inout WorkingPage, reading: ReadingEngine) -> TransmissionHeader? {
+        var found: TransmissionHeader?
         var top = 0
         for _ in 0..<Thresholds.headerLines {
-            guard let line = line(of: page, below: top) else { break }
+            guard let line = line(of: page, below: top),
+                found == nil || line.top - top <= page.pixels(Thresholds.headerGap)
+            else { break }
             top = line.bottom
-            let region = line.region(dotsPerInch: page.dotsPerInch)
             let place = line.grown(by: page.pixels(0.5))
             guard let crop = try? ReadableCrop(closedUp: place, of: page, smoothing: .usual) else { break }
             let text = reading.read(crop, as: .line, by: .fax)
             guard let header = HeaderLine.parse(text.text) else { break }
-            taken.header = taken.header ?? header
-            taken.places.append(region)
+            found = found ?? header
             page.clear(line.grown(by: 1))
-            if seen.last?.isSamePlace(as: region) ?? false { break }
         }
-        return taken
+        return found
     }
 
     /// The first row of ink in the upper band that has the shape of a machine's line.
@@ -48,13 +38,5 @@ enum HeaderBand {
             let ink = page.inkBounds(in: row), ink.width >= page.pixels(Thresholds.shortestHeader)
         else { return nil }
         return PixelBox(left: ink.left, top: row.top, right: ink.right, bottom: row.bottom)
-    }
-}
-
-extension PageRegion {
-    fileprivate func isSamePlace(as other: PageRegion) -> Bool {
-        [left - other.left, top - other.top, right - other.right, bottom - other.bottom].allSatisfy {
-            abs($0) < Thresholds.sameHeaderPlace
-        }
     }
 }

@@ -14,15 +14,15 @@ extension PageReader {
         wantsPicture: Bool
     ) throws(ImagingError) -> PageOutcome? {
         guard var page = try WorkingPage.rough(received, isSmoothed: mechanisms.uses(.smoothing)) else { return nil }
-        let sheet = try clean(&page, received, machineLines: previous?.machineLines ?? [])
-        guard let lean = sheet.lean else { return outcome(of: page, sheet, number) }
+        let sheet = try clean(&page, received)
+        guard let lean = sheet.lean else { return PageOutcome(evidence: sheet.evidence(of: page, number: number)) }
         if page.hasRules, try forms.find(on: page, lean: lean) != nil { return nil }
         let way = upright(depth, readAnyway: Thresholds.glancedLines)
         let seen = try way.seen(page, number: number, quality: sheet.quality, lean: lean)
         guard seen.confidence >= Thresholds.surelyGlanced else { return nil }
         try page.undoTurn(quarters: seen.quarters)
         guard try ReturnedPage.byBars(on: page) == nil else { return nil }
-        var outcome = outcome(of: page, sheet, number)
+        var outcome = PageOutcome(evidence: sheet.evidence(of: page, number: number))
         let kindBefore = previous?.evidence.kind
         let glance = glance(at: seen.sighting, after: kindBefore, into: &outcome)
         // A form is read with care; so is what may be its second page, too bad for a glance.
@@ -32,9 +32,5 @@ extension PageReader {
         outcome.evidence.fingerprint = try PageFingerprint.hash(of: page.ink)
         if wantsPicture { outcome.picture = try page.picture(number: number) }
         return outcome
-    }
-
-    private func outcome(of page: borrowing WorkingPage, _ sheet: Sheet, _ number: Int) -> PageOutcome {
-        PageOutcome(evidence: sheet.evidence(of: page, number: number), machineLines: sheet.machine.places)
     }
 }

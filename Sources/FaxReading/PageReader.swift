@@ -19,8 +19,6 @@ struct PageOutcome {
     var text: PageText?
     /// Where numbers stand that no picture may show.
     var hidden: [PageRegion] = []
-    /// Where the sending machine's lines stood on the sheet as received.
-    var machineLines: [PageRegion] = []
 }
 
 /// The label lexicon, loaded when the first page of no known form asks for it: half a tenth of a known page's cost.
@@ -79,8 +77,7 @@ struct PageReader {
                 sighting = try setUpright(&page, sheet, number: number, depth: depth)
             }
         }
-        var outcome = PageOutcome(
-            evidence: sheet.evidence(of: page, number: number), machineLines: sheet.machine.places)
+        var outcome = PageOutcome(evidence: sheet.evidence(of: page, number: number))
         guard !sheet.isBlank else { return outcome }
         outcome.evidence.fingerprint = try PageFingerprint.hash(of: page.ink)
         if wantsPicture { outcome.picture = try page.picture(number: number) }
@@ -105,7 +102,7 @@ struct PageReader {
 
     /// What is known of a sheet before anything on it but the machine's line is read.
     struct Sheet {
-        var machine: HeaderBand.Taken
+        var header: TransmissionHeader?
         var quality: Double
         var problems: [PageProblem]
         /// Nil on a sheet with nothing on it.
@@ -118,15 +115,15 @@ struct PageReader {
                 skew: (page.skew * 100).rounded() / 100,
                 dpi: [Int(page.density.x.rounded()), Int(page.density.y.rounded())],
                 size: [page.size.width, page.size.height], quality: (quality * 1000).rounded() / 1000,
-                header: machine.header, problems: problems, fingerprint: nil)
+                header: header, problems: problems, fingerprint: nil)
         }
     }
 
     /// Takes dirt and the machine's line off a page and straightens it.
     func clean(
-        _ page: inout WorkingPage, _ received: borrowing ReceivedPage, machineLines: [PageRegion] = []
+        _ page: inout WorkingPage, _ received: borrowing ReceivedPage
     ) throws(ImagingError) -> Sheet {
-        let dirt = try page.takeOffDirt(headerBy: reading, seen: machineLines)
+        let dirt = try page.takeOffDirt(headerBy: reading)
         let errors = page.rowErrors
         var problems: [PageProblem] = received.isDamaged ? [.damagedData] : []
         if received.hasBadRows || errors.shredded > Thresholds.shreddedRows || errors.repeated > 0 {
@@ -135,7 +132,7 @@ struct PageReader {
         let lean = page.isNearlyWhite ? nil : try PageLean(of: page)
         if let lean { try page.undoLean(degrees: lean.degrees) }
         return Sheet(
-            machine: dirt.machine,
+            header: dirt.header,
             quality: PageQuality.estimate(
                 density: page.density, errors: errors, specksPerSquareCentimetre: dirt.specks),
             problems: problems, lean: lean)
@@ -282,12 +279,12 @@ extension WorkingPage {
     /// Takes off what came with the fax: streaks, the machine's line where an engine reads it, a lid's shadow, specks.
     /// Streaks go first, while a scanner's dirt is exactly vertical. Returns how many specks there were for each square centimetre.
     mutating func takeOffDirt(
-        headerBy reading: ReadingEngine?, seen: [PageRegion] = []
-    ) throws(ImagingError) -> (machine: HeaderBand.Taken, specks: Double) {
+        headerBy reading: ReadingEngine?
+    ) throws(ImagingError) -> (header: TransmissionHeader?, specks: Double) {
         try removeStreaks()
-        let machine = reading.map { HeaderBand.take(from: &self, reading: $0, seen: seen) }
+        let header = reading.flatMap { HeaderBand.take(from: &self, reading: $0) }
         try removeEdgeShadow()
-        return (machine ?? HeaderBand.Taken(), try removeSpecks())
+        return (header, try removeSpecks())
     }
 
     /// Whether the sheet carries no more ink than dust.

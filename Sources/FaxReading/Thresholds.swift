@@ -23,8 +23,8 @@ enum Thresholds {
     static let shortestHeader = 45.0
     /// Lines of machines a fax passed through that are looked for.
     static let headerLines = 2
-    /// Millimetres by which the same line stands elsewhere on the next page: a digit more or less of its number.
-    static let sameHeaderPlace = 2.5
+    /// Millimetres between two of them: each machine sets its own close over the one before. By reason.
+    static let headerGap = 3.5
 
     // MARK: Which way is up
 
