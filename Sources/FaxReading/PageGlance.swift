@@ -6,7 +6,8 @@ import ReferralCore
 ///
 /// Most such pages are records, and nobody reads them in depth: their dots are squared and straightened as they came, and a few
 /// lines tell. Whatever wants more care begins again and is made ready as every page is: a form, known or not, a page of
-/// ours that came back, paper with dots or shades of grey, and lines that read unsurely. Cost: a seventh of what Tesseract takes to read such a page.
+/// ours that came back, paper with dots or shades of grey, lines that read unsurely, and a sheet that looks empty, for what stands
+/// on dots is not seen here. Cost: a fifth of what Tesseract takes to read such a page.
 extension PageReader {
     /// Nil where the page wants more care.
     func glanced(
@@ -15,7 +16,7 @@ extension PageReader {
     ) throws(ImagingError) -> PageOutcome? {
         guard var page = try WorkingPage.rough(received, isSmoothed: mechanisms.uses(.smoothing)) else { return nil }
         let sheet = try clean(&page, received)
-        guard let lean = sheet.lean else { return PageOutcome(evidence: sheet.evidence(of: page, number: number)) }
+        guard let lean = sheet.lean else { return nil }
         if page.hasRules, try forms.find(on: page, lean: lean) != nil { return nil }
         let way = upright(depth, readAnyway: Thresholds.glancedLines)
         let seen = try way.seen(page, number: number, quality: sheet.quality, lean: lean)

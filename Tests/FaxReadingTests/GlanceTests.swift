@@ -53,6 +53,19 @@ private func glanced(_ name: String, page: Int, depth: PageDepth = .ifForm) thro
     if try WorkingPage.rough(grey) != nil { Issue.record("shades of grey want care") }
 }
 
+@Test func `a sheet with print on dots alone is not taken for an empty one`() throws {
+    var dots = try Bitmap(width: 1728, height: 2200, depth: 1)
+    for y in stride(from: 300, to: 900, by: 4) {
+        for x in stride(from: 300, to: 1100, by: 4) {
+            dots.blacken(PixelBox(left: x, top: y, right: x + 2, bottom: y + 2))
+        }
+    }
+    let received = ReceivedPage(bitmap: dots, density: PixelDensity(x: 204, y: 196), isDamaged: false)
+    if try WorkingPage.rough(received) == nil { Issue.record("so few dots must do for a glance") }
+    let outcome = try reader().glanced(received, number: 2, depth: .ifForm, after: nil, wantsPicture: false)
+    #expect(outcome == nil)
+}
+
 @Test(arguments: [false, true])
 func `a second machine's line is looked for close below the first, and no further down`(isFar: Bool) throws {
     // given a page with its machine's line printed once more below
