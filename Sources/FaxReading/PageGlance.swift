@@ -18,18 +18,16 @@ extension PageReader {
         let sheet = try clean(&page, received)
         guard let lean = sheet.lean else { return nil }
         if page.hasRules, try forms.find(on: page, lean: lean) != nil { return nil }
-        let way = upright(depth, readAnyway: Thresholds.glancedLines)
-        let seen = try way.seen(page, number: number, quality: sheet.quality, lean: lean)
+        let seen = try upright(depth, page).seen(page, number: number, quality: sheet.quality, lean: lean)
         guard seen.confidence >= Thresholds.surelyGlanced else { return nil }
         try page.undoTurn(quarters: seen.quarters)
         guard try ReturnedPage.byBars(on: page) == nil else { return nil }
         var outcome = PageOutcome(evidence: sheet.evidence(of: page, number: number))
         let kindBefore = previous?.evidence.kind
-        let glance = glance(at: seen.sighting, after: kindBefore, into: &outcome)
+        let glance = glance(at: seen.sighting, depth: depth, after: kindBefore, into: &outcome)
         // A form is read with care; so is what may be its second page, too bad for a glance.
         let isTold = glance.kind == .notes && (glance.isNamed || kindBefore != .form)
         guard isTold || depth == .glance else { return nil }
-        if glance.kind == .form { outcome.evidence.problems.append(.notRead) }
         outcome.evidence.fingerprint = try PageFingerprint.hash(of: page.ink)
         if wantsPicture { outcome.picture = try page.picture(number: number) }
         return outcome

@@ -143,31 +143,31 @@ struct PageReader {
         _ page: inout WorkingPage, _ sheet: Sheet, number: Int, depth: PageDepth = .whole
     ) throws(ImagingError) -> PageSighting? {
         guard let lean = sheet.lean else { return nil }
-        let seen = try upright(depth).seen(page, number: number, quality: sheet.quality, lean: lean)
+        let seen = try upright(depth, page).seen(page, number: number, quality: sheet.quality, lean: lean)
         try page.undoTurn(quarters: seen.quarters)
         return seen.sighting
     }
 
-    /// `readAnyway` are the lines from the top that a page behind a form is told by.
-    func upright(_ depth: PageDepth, readAnyway: Int = Thresholds.triageLines) -> UprightByReading {
+    func upright(_ depth: PageDepth, _ page: borrowing WorkingPage) -> UprightByReading {
         let isWhole = depth == .whole
         return UprightByReading(
             reading: reading, mechanisms: mechanisms,
             lines: isWhole ? Thresholds.probedLines : Thresholds.probedOfAttachment,
-            readAnyway: isWhole ? nil : readAnyway)
+            readAnyway: isWhole ? nil : page.linesThatTell)
     }
 
-    /// What a page is for by a few of its lines.
+    /// What a page is for by a few of its lines; a form that nothing more is read of is told of as not read.
     func glance(
-        at sighting: PageSighting, after kindBefore: PageKind?, into outcome: inout PageOutcome
+        at sighting: PageSighting, depth: PageDepth, after kindBefore: PageKind?, into outcome: inout PageOutcome
     ) -> PageKinds.Glance {
-        let most = sighting.open.page.isRough ? Thresholds.glancedLines : Thresholds.triageLines
+        let most = sighting.open.page.linesThatTell
         let sight = sighting.glance(lines: most)
         outcome.hidden += PrivateNumbers.regions(in: sight.lines)
         let glance = PageKinds.glance(
             at: sight, lexicon: labels.lexicon, after: kindBefore,
             unread: max(0, sighting.lineCount - most))
         outcome.evidence.kind = glance.kind == .blank ? .notes : glance.kind
+        if glance.kind == .form, depth == .glance { outcome.evidence.problems.append(.notRead) }
         return glance
     }
 
@@ -201,11 +201,8 @@ struct PageReader {
         guard !sighting.isEmpty else { return }
         let kindBefore = previous?.evidence.kind
         if depth == .glance || depth == .ifForm && sighting.isLong {
-            let kind = glance(at: sighting, after: kindBefore, into: &outcome).kind
-            guard kind == .form, depth != .glance else {
-                if kind == .form { outcome.evidence.problems.append(.notRead) }
-                return
-            }
+            let kind = glance(at: sighting, depth: depth, after: kindBefore, into: &outcome).kind
+            guard kind == .form, depth != .glance else { return }
         }
         outcome.answersOfWholePage = 0
         sighting.open.keepsSteps = true
@@ -286,6 +283,9 @@ extension WorkingPage {
         try removeEdgeShadow()
         return (header, try removeSpecks())
     }
+
+    /// Lines from the top by which a page behind a form is told.
+    fileprivate var linesThatTell: Int { isRough ? Thresholds.glancedLines : Thresholds.triageLines }
 
     /// Whether the sheet carries no more ink than dust.
     fileprivate var isNearlyWhite: Bool {

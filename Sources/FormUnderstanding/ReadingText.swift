@@ -22,6 +22,15 @@ enum ReadingText {
         return inner + accents + (signs.last == "." ? 1 : 0)
     }
 
+    /// A date in figures, "1/11/2026" or "04-09-61", with these signs between its parts; told without a regular expression, for every
+    /// word of a page is asked.
+    static func isDate(_ word: String, between signs: String) -> Bool {
+        guard word.first?.isNumber == true else { return false }
+        let parts = word.split(omittingEmptySubsequences: false) { signs.contains($0) }
+        return parts.count == 3 && parts.allSatisfy { $0.allSatisfy(\.isNumber) }
+            && (1...2).contains(parts[0].count) && (1...2).contains(parts[1].count) && (2...4).contains(parts[2].count)
+    }
+
     static func sameAnswer(_ one: String, _ other: String) -> Bool {
         let first = bones(one)
         return first == bones(other) && (!first.isEmpty || one == other)

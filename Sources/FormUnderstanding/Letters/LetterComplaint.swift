@@ -13,7 +13,7 @@ extension LetterFacts {
     private func endOfCode(_ code: Int) -> Int {
         guard isAnnounced(code), code + 1 < words.count, words[code].bones.count == 3,
             !words[code].text.contains(where: { ",;)".contains($0) }),
-            words[code + 1].text.prefixMatch(of: /[0-9]{1,4}[,;.)]*$/) != nil
+            words[code + 1].text.wholeMatch(of: /[0-9]{1,4}[,;.)]*/) != nil
         else { return code + 1 }
         return code + 2
     }

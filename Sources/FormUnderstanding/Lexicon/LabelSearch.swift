@@ -120,7 +120,7 @@ struct LabelSearch {
         let letters = line.words[0].text.lowercased().filter(\.isLetter)
         guard letters != "date",
             EditDistance.between(Array(letters.utf8), Array("date".utf8), atMost: 1) != nil,
-            line.words[1].text.wholeMatch(of: /\d{1,2}[-\/.]\d{1,2}[-\/.]\d{2,4}/) != nil
+            ReadingText.isDate(line.words[1].text, between: "-/.")
         else { return nil }
         return ["date"]
     }

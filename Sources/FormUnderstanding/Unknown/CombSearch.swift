@@ -213,7 +213,7 @@ struct CombSearch {
     private static func letters(of text: String) -> Int {
         let plain = text.count { ($0.isLetter || $0.isNumber) && !"1Il|".contains($0) }
         // The figures of a date with its strokes are figures.
-        if text.wholeMatch(of: /\d{1,2}[-\/]\d{1,2}[-\/]\d{2,4}/) != nil { return text.count(where: \.isNumber) }
+        if ReadingText.isDate(text, between: "-/") { return text.count(where: \.isNumber) }
         let strokes = text.count { "1Il|[](){}".contains($0) }
         // Where every other sign is a stroke, strokes part cells; elsewhere they are letters.
         return strokes * 3 >= text.count ? plain : plain + strokes

@@ -21,15 +21,13 @@ struct TickSquares {
     ///
     /// - Parameter pieces: all pieces of the page's ink.
     init(wholeAmong pieces: [PixelBox], on page: borrowing WorkingPage) throws(ImagingError) {
-        self.init(lookingAmong: pieces, on: page)
-        for piece in pieces where isSquare(piece) { try take(piece, on: page) }
+        try self.init(framedAmong: pieces, on: page)
         dropStrangers(dotsPerInch: page.dotsPerInch)
     }
 
     /// - Parameter pieces: all pieces of the page's ink.
     init(among pieces: [PixelBox], on page: borrowing WorkingPage) throws(ImagingError) {
-        self.init(lookingAmong: pieces, on: page)
-        for piece in pieces where isSquare(piece) { try take(piece, on: page) }
+        try self.init(framedAmong: pieces, on: page)
         for square in try framed(page.ink, shortest: page.pixels(Thresholds.shortestBoxSide))
         where !boxes.contains(where: { $0.grown(by: rim).overlaps(square) }) {
             try take(square, on: page)
@@ -40,13 +38,15 @@ struct TickSquares {
         }
     }
 
-    private init(lookingAmong pieces: [PixelBox], on page: borrowing WorkingPage) {
+    /// Pieces that are frames by themselves, strangers among them.
+    private init(framedAmong pieces: [PixelBox], on page: borrowing WorkingPage) throws(ImagingError) {
         least = page.pixels(Thresholds.smallestBox)
         most = page.pixels(Thresholds.largestBox)
         rim = max(2, page.pixels(0.5))
         self.pieces = pieces
         closeBy = page.pixels(Thresholds.letterBeside)
         closeToTorn = page.pixels(Thresholds.letterBesideTorn)
+        for piece in pieces where isSquare(piece) { try take(piece, on: page) }
     }
 
     /// Keeps boxes that have their like on the page. Small ones must be several with an untouched one among them, and a box
