@@ -63,7 +63,7 @@ extension FieldOutcome {
     ) {
         self.init(
             fax: fax, page: read?.page ?? 1, form: form, key: key,
-            verdict: FaxJudgement.verdict(on: field.valueRead, expected: field.value), status: field.statusRead,
+            verdict: ReadingVerdict(on: field.valueRead, expected: field.value), status: field.statusRead,
             confidence: field.confidence ?? 0, expected: field.value, found: field.valueRead, box: read?.box)
     }
 }

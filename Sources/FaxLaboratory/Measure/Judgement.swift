@@ -1,27 +1,12 @@
-import Foundation
 package import ReferralCore
 
 /// How one field of one fax was read, beside the truth.
 package struct FieldOutcome: Codable, Sendable, Equatable {
-    package enum Verdict: String, Codable, Sendable, CaseIterable {
-        /// The value is what was written.
-        case exact
-        /// Nearly what was written: a character in seven at most is wrong.
-        case near
-        /// Another value than was written.
-        case wrong
-        /// Something was written and no value found.
-        case missed
-        /// Nothing was written, and nothing read.
-        case leftBlank = "left-blank"
-        /// Nothing was written, or nothing even asked, and yet a value was read.
-        case invented
-    }
     package var fax: String
     package var page: Int
     package var form: String?
     package var key: FieldKey
-    package var verdict: Verdict
+    package var verdict: ReadingVerdict
     package var status: FieldStatus?
     package var confidence: Double
     package var expected: FieldValue?
@@ -29,7 +14,7 @@ package struct FieldOutcome: Codable, Sendable, Equatable {
     package var box: PageRegion?
 
     /// A value was read and it is not the one written.
-    package var isWrong: Bool { verdict == .near || verdict == .wrong || verdict == .invented }
+    package var isWrong: Bool { verdict.isWrong }
     /// A value nobody will look at again, and it is not right: the desk's worst mistake.
     package var isWrongAndAccepted: Bool { status == .accepted && isWrong }
 }
@@ -104,37 +89,9 @@ extension FaxJudgement {
         let place = referral.places?.first { $0.key == key }
         return FieldOutcome(
             fax: fax, page: (found == nil ? nil : field?.page) ?? place?.page ?? page, form: referral.form, key: key,
-            verdict: verdict(on: found, expected: expected), status: field?.status, confidence: field?.confidence ?? 0,
+            verdict: ReadingVerdict(on: found, expected: expected), status: field?.status,
+            confidence: field?.confidence ?? 0,
             expected: expected,
             found: found, box: found == nil ? place?.box ?? field?.box : field?.box)
-    }
-}
-
-extension FaxJudgement {
-    /// What was found, beside what was written.
-    static func verdict(on found: FieldValue?, expected: FieldValue?) -> FieldOutcome.Verdict {
-        guard let expected else { return found == nil ? .leftBlank : .invented }
-        guard let found else { return .missed }
-        if Comparison.agree(expected, found) { return .exact }
-        return Nearness.of(expected, found) >= Nearness.near ? .near : .wrong
-    }
-}
-
-/// When two values count as the same: letters regardless of case and accents, any run of spaces as one, lists as sets.
-package enum Comparison {
-    package static func agree(_ one: FieldValue, _ other: FieldValue) -> Bool {
-        parts(one) == parts(other)
-    }
-
-    private static func parts(_ value: FieldValue) -> Set<String> {
-        switch value {
-        case .text(let text): [plain(text)]
-        case .list(let list): Set(list.map(plain))
-        }
-    }
-
-    private static func plain(_ text: String) -> String {
-        text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: Locale(identifier: "en_US_POSIX"))
-            .split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }

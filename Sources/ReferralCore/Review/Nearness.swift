@@ -1,5 +1,3 @@
-package import ReferralCore
-
 /// How nearly a wrong reading is right: the share of characters that stand where they should, by edit distance.
 ///
 /// Levenshtein over two rows: length times length steps, on values of at most a few hundred characters.
