@@ -12,18 +12,14 @@ enum ConsoleSetup {
         let installation = try desk.installation()
         let configuration = desk.configuration
         let directory = try installation.campuses()
-        let (ownNumbers, thresholds) = (directory.ownNumbers, configuration.thresholds)
-        let reportsFictional = configuration.reportFictionalNumbers
-        let calibration = try installation.calibration()
+        let rules = try DecisionRules(of: desk)
         return try ReviewConsole(
             desk: ConsoleDesk(
                 store: desk.store, vault: desk.folder.originals, directory: directory, letters: try desk.letterDesk(),
                 look: { look, place in try await reader.look(look, at: place) },
                 context: { sheet in
-                    DecisionContext(
-                        receivedOn: sheet.promise.day, campus: sheet.entry.campus, senderNumber: sheet.entry.sender,
-                        ownNumbers: ownNumbers, reportsFictionalNumbers: reportsFictional, thresholds: thresholds,
-                        calibration: calibration)
+                    rules.context(
+                        receivedOn: sheet.promise.day, campus: sheet.entry.campus, sender: sheet.entry.sender)
                 }, templates: installation.templates.url, logger: logger),
             settings: settings(configuration.console, in: desk.folder.root))
     }

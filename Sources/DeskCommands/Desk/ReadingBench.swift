@@ -34,20 +34,11 @@ struct ReadingBench: Sendable {
         let work = Task {
             var waiting: [Int: Result] = [:]
             var next = 0
-            await withTaskGroup(of: (Int, Result).self) { group in
-                var remaining = files.indices.makeIterator()
-                func start() {
-                    guard let index = remaining.next() else { return }
-                    group.addTask { (index, await read(files[index])) }
-                }
-                for _ in 0..<ProcessInfo.processInfo.activeProcessorCount { start() }
-                while let (index, result) = await group.next() {
-                    start()
-                    waiting[index] = result
-                    while let ready = waiting.removeValue(forKey: next) {
-                        feed.yield(ready)
-                        next += 1
-                    }
+            await ReaderPool().read(files, by: { await read($0) }) { index, result in
+                waiting[index] = result
+                while let ready = waiting.removeValue(forKey: next) {
+                    feed.yield(ready)
+                    next += 1
                 }
             }
             feed.finish()
