@@ -74,10 +74,10 @@ extension DeskStore {
             evidence: try evidence.map { try StoredJSON.value(FaxEvidence.self, from: $0) },
             decided: try decided.map { try StoredJSON.value(DecidedReferral.self, from: $0) },
             confirmed: try StoredJSON.value(DecidedReferral.self, from: row["confirmed"]),
-            fields: try fields(of: row["confirmation"], in: db))
+            fields: try confirmedFields(of: row["confirmation"], in: db))
     }
 
-    private static func fields(of confirmation: Int64, in db: Database) throws -> [FieldKey: ConfirmedField] {
+    static func confirmedFields(of confirmation: Int64, in db: Database) throws -> [FieldKey: ConfirmedField] {
         let rows = try Row.fetchAll(
             db, sql: "SELECT * FROM confirmed_field WHERE confirmation_id = ?", arguments: [confirmation])
         var fields: [FieldKey: ConfirmedField] = [:]
