@@ -8,7 +8,7 @@ struct HelpTests {
         "fax-number", "promises", "prove", "template", "original",
         "retry", "status", "verify", "backup", "restore", "vault", "doctor", "user",
         "form", "form list", "form learn", "form check", "form gallery", "form enable", "form disable",
-        "form candidates",
+        "form candidates", "form test",
     ]
 
     @Test(arguments: commands)

@@ -17,11 +17,12 @@ struct FormCommand: AsyncParsableCommand {
               faxdesk form learn BLANK.pdf
               faxdesk form check riverbend-referral
               faxdesk form gallery riverbend-referral --out riverbend.html
+              faxdesk form test riverbend-referral
               faxdesk form enable riverbend-referral
             """,
         subcommands: [
             FormListCommand.self, FormLearnCommand.self, FormCheckCommand.self, FormGalleryCommand.self,
-            FormEnableCommand.self, FormDisableCommand.self, FormCandidatesCommand.self,
+            FormTestCommand.self, FormEnableCommand.self, FormDisableCommand.self, FormCandidatesCommand.self,
         ])
 }
 
@@ -37,13 +38,17 @@ extension FormShelf {
     /// Seconds one look at forms may take.
     private static let patience = 600.0
 
-    /// A reader told of these forms, switched on or not.
-    func reader(of kept: [KeptForm], originals: Originals = .plainFiles) throws -> ReaderProcess {
-        var job = try installation.job(wantsPictures: false)
+    /// A reader told of these forms, switched on or not; with a desk's settings, bound and patient as that desk's own.
+    func reader(
+        of kept: [KeptForm], originals: Originals = .plainFiles, as desk: DeskConfiguration? = nil
+    ) throws -> ReaderProcess {
+        var job = try installation.job(
+            wantsPictures: false, desk?.reader ?? ReaderConfiguration(), languageData: desk?.languageData)
         job.forms = kept.map(\.definition)
         job.formFolders = Dictionary(kept.map { ($0.definition.id, $0.folder.path) }) { first, _ in first }
         return ReaderProcess(
-            executable: try Installation.reader(), job: job, seconds: Self.patience, originals: originals)
+            executable: try Installation.reader(), job: job, seconds: desk?.reader.timeoutSeconds ?? Self.patience,
+            originals: originals)
     }
 }
 

@@ -7,6 +7,13 @@ enum Console {
 
     static func complain(_ text: String) { write(text, to: .standardError) }
 
+    /// How far long work has come, in one line that is written over again; for a person at a terminal only. An empty text
+    /// takes it away.
+    static func tellProgress(_ text: String) {
+        guard talksToPerson else { return }
+        try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[K\(text)".utf8))
+    }
+
     /// Bytes exactly as they are, for JSON and CSV.
     static func hand(_ data: Data) { try? FileHandle.standardOutput.write(contentsOf: data) }
 
