@@ -232,6 +232,7 @@ extension Alphabet {
             switch alphabet {
             case .any: .any
             case .digits: .digits
+            case .letters: .letters
             case .upperAndDigits: .upperAndDigits
             case .dateOrPhone: .dateOrPhone
             }

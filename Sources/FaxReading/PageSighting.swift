@@ -106,7 +106,27 @@ struct PageSighting {
 
     private func read(_ piece: PixelBox) -> TextLine? {
         guard let line = readWhole(piece) else { return nil }
-        return readsPartsApart ? readingUnsureParts(of: line, in: piece) : line
+        return readsPartsApart ? readingPassedOver(of: readingUnsureParts(of: line, in: piece), in: piece) : line
+    }
+
+    /// A recogniser passes over what stands far from the rest of its line: the initial behind a name, a word behind a wide blank.
+    /// Where there is ink as high as letters before, between or behind the words it read, that is read by itself.
+    private func readingPassedOver(of line: TextLine, in piece: PixelBox) -> TextLine {
+        let white = open.page.pixels(Thresholds.whiteOfPassedOver * line.box.height)
+        let words = line.words.map { PixelBox($0.box, dotsPerInch: open.page.dotsPerInch) }
+        let starts = [piece.left] + words.map { $0.right + white / 4 }
+        let ends = words.map { $0.left - white / 4 } + [piece.right]
+        let found = zip(starts, ends).flatMap { start, end -> [TextWord] in
+            guard end - start >= white else { return [] }
+            let gap = PixelBox(left: start, top: piece.top, right: end, bottom: piece.bottom)
+            guard let ink = open.page.inkBounds(in: gap), ink.height * 2 >= piece.height,
+                ink.width * 5 >= ink.height, let alone = readWhole(ink),
+                alone.meanConfidence >= Thresholds.surePassedOver
+            else { return [] }
+            return alone.words.filter { $0.text.contains { $0.isLetter || $0.isNumber } }
+        }
+        guard !found.isEmpty else { return line }
+        return TextLine(box: line.box, words: (line.words + found).sorted { $0.box.left < $1.box.left })
     }
 
     /// A label and an answer in another size or typeface spoil each other: a part that was read unsurely is read again by
@@ -133,9 +153,20 @@ struct PageSighting {
     private func readWhole(_ piece: PixelBox) -> TextLine? {
         let first = read(piece, by: .fax)
         guard (first?.meanConfidence ?? 0) < Thresholds.unsureLine, let second = read(piece, by: .second) else {
-            return first
+            return first ?? short(piece)
         }
         return (first?.meanConfidence ?? 0) < second.meanConfidence ? second : first
+    }
+
+    /// What is as high as letters and no line was found in: a name of two letters in a cell of its own. Taken for a line as it
+    /// stands.
+    private func short(_ piece: PixelBox) -> TextLine? {
+        guard piece.height >= open.page.pixels(Thresholds.lowestProbed), piece.width * 2 > piece.height,
+            piece.width < Thresholds.widthOfShort * piece.height,
+            let line = open.line(at: piece, as: .rawLine, by: .fax),
+            line.meanConfidence >= Thresholds.surePassedOver, line.text.contains(where: \.isLetter)
+        else { return nil }
+        return line
     }
 
     private func read(_ piece: PixelBox, by model: ReadingEngine.Model) -> TextLine? {
@@ -156,9 +187,9 @@ extension PageStructure {
 
 extension OpenPage {
     /// What a model reads in one line.
-    func line(at piece: PixelBox, by model: ReadingEngine.Model) -> TextLine? {
+    func line(at piece: PixelBox, as shape: TextShape = .line, by model: ReadingEngine.Model) -> TextLine? {
         let place = piece.grown(by: page.pixels(Thresholds.lookMargin))
-        guard let text = read(place, by: model), !text.words.isEmpty else { return nil }
+        guard let text = read(place, as: shape, by: model), !text.words.isEmpty else { return nil }
         let density = page.dotsPerInch
         let words = text.words.map { word in
             let box = PixelBox(left: word.left, top: word.top, right: word.right, bottom: word.bottom)

@@ -43,6 +43,11 @@ enum Thresholds {
     static let gapOfParts = 0.6
     static let unsurePart = 0.8
     static let surerAlone = 0.05
+    /// White beside a read word from which unread ink is looked for, in heights of its line; mean confidence from which it counts.
+    static let whiteOfPassedOver = 0.8
+    static let surePassedOver = 0.4
+    /// Width of a piece without a line that may be a short word, in its heights.
+    static let widthOfShort = 4
     /// Millimetres; the height of lines that are probed: type of 6 to 20 points.
     static let lowestProbed = 1.4
     static let highestProbed = 6.0

@@ -123,7 +123,7 @@ package struct LookManner: Sendable, Equatable, Codable, Hashable {
         case cells([PageRegion])
     }
     package enum Alphabet: String, Sendable, Codable, Hashable {
-        case any, digits, upperAndDigits, dateOrPhone
+        case any, digits, letters, upperAndDigits, dateOrPhone
     }
     /// How much a look may cost.
     package enum Effort: String, Sendable, Codable, Hashable {

@@ -60,7 +60,7 @@ package enum TextShape: Sendable, Equatable {
 
 /// The characters a reading may hold.
 package enum Alphabet: String, Sendable, Equatable, CaseIterable {
-    case any, digits, upperAndDigits, dateOrPhone
+    case any, digits, letters, upperAndDigits, dateOrPhone
 
     /// Empty admits every character the language data knows.
     var characters: String {
@@ -69,6 +69,7 @@ package enum Alphabet: String, Sendable, Equatable, CaseIterable {
         return switch self {
         case .any: ""
         case .digits: digits
+        case .letters: upper + upper.lowercased() + ".-'"
         case .upperAndDigits: digits + upper + "-"
         case .dateOrPhone: digits + "/-.()+ x"
         }

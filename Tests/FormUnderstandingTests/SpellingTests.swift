@@ -31,7 +31,22 @@ struct SpellingTests {
 
     @Test func `what the recogniser read for sure stays, known or not`() {
         let sure = spelt("Cardioloqy", by: [look("Cardioloqy", "fax", "Cardioloqy".map(String.init))])
-        #expect(sure == Spelling.Result(text: "Cardioloqy", known: 0, isRepaired: false))
+        #expect(sure.text == "Cardioloqy")
+        #expect(!sure.isRepaired)
+    }
+
+    @Test func `how near a known word stands to one that stays is told`() {
+        let sure = spelt("Cardioloqy", by: [look("Cardioloqy", "fax", "Cardioloqy".map(String.init))])
+        let unsure = spelt("Holl", by: [look("Holl", "fax", ["H", "oiu", "l", "l"])])
+        #expect(sure.nearness > 0)
+        #expect(unsure.nearness > sure.nearness)
+        #expect(spelt("Xyzzyx").nearness == 0)
+    }
+
+    @Test func `of a house's words more are written small than of a person's`() {
+        let known = KnownWords { ["hill", "third", "year"].contains($0) }
+        #expect(known.shareOfCommon(in: "Third Hill Xyzzyx") > known.shareOfCommon(in: "Otto Whitehorse"))
+        #expect(known.shareOfCommon(in: "A B") == 0)
     }
 
     @Test func `a word that another look read is taken without its steps`() {

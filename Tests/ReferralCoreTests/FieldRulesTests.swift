@@ -130,7 +130,10 @@ struct Reading: Sendable, CustomTestStringConvertible {
         Reading("Dr. Ada Fernhollow, MD", "Ada Fernhollow"), Reading("Ada Fernhollow MD PhD", "Ada Fernhollow"),
         Reading("Fernhollow, Ada, M.D.", "Ada Fernhollow"), Reading("Ada Fernhollow, PA-C", "Ada Fernhollow"),
         Reading("ADA FERNHOLLOW, APRN, CNP", "ADA FERNHOLLOW"), Reading("Linh Do", "Linh Do"),
-        Reading("LINH THI DO", "LINH THI DO"), Reading("Ada Fernhollow, FNP-BC", "Ada Fernhollow"),
+        Reading("LINH THI DO", "LINH THI DO"), Reading("ADA MAE FERNHOLLOW DO", "ADA MAE FERNHOLLOW"),
+        Reading("ADA FERNHOLLOW DO", "ADA FERNHOLLOW"), Reading("FERNHOLLOW DO, ADA", "ADA FERNHOLLOW"),
+        Reading("Ada Fernhollow MD, FAGP", "Ada Fernhollow"), Reading("ADA FERNHOLLOW MD, FAP", "ADA FERNHOLLOW"),
+        Reading("VAN DYKE MD, ADA", "ADA VAN DYKE"), Reading("Ada Fernhollow, FNP-BC", "Ada Fernhollow"),
     ])
     func `letters after a physician's name are no part of it`(_ reading: Reading) throws {
         try reading.check(as: .referrerName)

@@ -3,6 +3,12 @@ package struct KnownWords {
     package let contain: (String) -> Bool
 
     package init(_ contain: @escaping (String) -> Bool) { self.contain = contain }
+
+    /// Share of a text's words that the dictionary has in small letters: of a person's name few, of a house's most.
+    func shareOfCommon(in text: String) -> Double {
+        let words = text.split { !$0.isLetter }.map(String.init).filter { $0.count >= Thresholds.lettersOfWord }
+        return words.isEmpty ? 0 : Double(words.count { contain($0.lowercased()) }) / Double(words.count)
+    }
 }
 
 /// Words that no dictionary has, and the known ones that stand nearest to them.
@@ -20,12 +26,16 @@ struct Spelling {
         /// Share of its words that are known, afterwards; nil where it has none long enough.
         var known: Double?
         var isRepaired: Bool
+        /// How near a known word stands to one that no dictionary has and that stayed: 1 as cheap in the recognisers' steps, 0 out of
+        /// reach.
+        var nearness = 0.0
     }
 
     func repaired(_ text: String, by looks: [Look]) -> Result {
         var pieces = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
         var steps: [FoldedSteps]?
         var (count, known, isRepaired) = (0, 0, false)
+        var nearness = 0.0
         let isCapital = !text.contains(where: \.isLowercase)
         for index in pieces.indices {
             for part in Self.words(in: pieces[index]).reversed() {
@@ -37,20 +47,24 @@ struct Spelling {
                     continue
                 }
                 if steps == nil { steps = looks.compactMap(\.lattice).filter { !$0.isEmpty }.map { FoldedSteps($0) } }
-                let better = better(than: word, of: looks, steps: steps ?? []) { other in
+                let nearest = nearest(to: word, of: looks, steps: steps ?? []) { other in
                     var others = pieces
                     others[index].replaceSubrange(part, with: other)
                     return others.joined(separator: " ")
                 }
-                guard let better else { continue }
-                pieces[index].replaceSubrange(part, with: better)
+                guard let nearest else { continue }
+                guard nearest.takesItsPlace else {
+                    nearness = max(nearness, 1 / (1 + Double(max(0, nearest.cost))))
+                    continue
+                }
+                pieces[index].replaceSubrange(part, with: nearest.word)
                 known += 1
                 isRepaired = true
             }
         }
         return Result(
             text: pieces.joined(separator: " "), known: count > 0 ? Double(known) / Double(count) : nil,
-            isRepaired: isRepaired)
+            isRepaired: isRepaired, nearness: nearness)
     }
 
     /// Runs of letters, a figure or two among them, that are long enough to be told; what begins with a figure is a number.
@@ -84,10 +98,11 @@ struct Spelling {
         return !isCapital && word.count <= Thresholds.lettersOfShortForm && word.allSatisfy { !$0.isLowercase }
     }
 
-    /// The known word that takes an unknown one's place; nil where it had better stay.
-    private func better(
-        than word: String, of looks: [Look], steps: [FoldedSteps], in text: (String) -> String
-    ) -> String? {
+    /// The known word nearest to an unknown one, what it costs more in the recognisers' steps, and whether it takes its place: it
+    /// had better not where it costs much or another is as near. Nil where none is near.
+    private func nearest(
+        to word: String, of looks: [Look], steps: [FoldedSteps], in text: (String) -> String
+    ) -> (word: String, cost: Float, takesItsPlace: Bool)? {
         let lower = word.lowercased()
         let read = Set(
             looks.flatMap { look in
@@ -122,9 +137,9 @@ struct Spelling {
                 read.contains(other.lowercased()) ? min(mean, Thresholds.costOfWord) : mean + (further.isEmpty ? 1 : 0)
             )
         }.sorted { $0.cost < $1.cost }
-        guard let best = costs.first, best.cost <= Thresholds.costOfWord else { return nil }
-        guard costs.count < 2 || costs[1].cost >= best.cost + Thresholds.marginOfWord else { return nil }
-        return best.word
+        guard let best = costs.first else { return nil }
+        let isAlone = costs.count < 2 || costs[1].cost >= best.cost + Thresholds.marginOfWord
+        return (best.word, best.cost, takesItsPlace: best.cost <= Thresholds.costOfWord && isAlone)
     }
 
     /// Words a slip away, and those a fax makes of one: the same letter misread everywhere, two letters run into one.

@@ -108,17 +108,11 @@ extension LetterFacts {
         while end < row.upperBound, end < begin + 9, isNameWord(end) || isCredential(end) { end += 1 }
         let names = (begin..<end).count { !isCredential($0) }
         guard (2...5).contains(names), words[begin..<end].contains(where: { $0.bones.count > 2 }) else { return nil }
-        let isHouse = words[begin..<end].contains { Self.houseWords.contains($0.bones) }
+        let isHouse = words[begin..<end].contains { HouseWords.ofAnyHouse.contains($0.bones) }
         let hasLetters = (begin..<end).contains { LetterPhrases.credentials.contains(words[$0].bones) }
         guard !isHouse, hasLetters || end == row.upperBound else { return nil }
         return begin..<end
     }
-
-    static let houseWords: Set<String> = [
-        "clinic", "clinics", "medical", "center", "centre", "associates", "health", "healthcare", "family", "hospital",
-        "group", "practice", "physicians", "care", "medicine", "partners", "institute", "pediatrics", "services",
-        "department", "office", "community", "internal", "surgery", "cardiology", "neurology", "orthopedics", "desk",
-    ]
 
     private func sexWord(at index: Int) -> LetterFact? {
         guard index > 0,
@@ -187,7 +181,7 @@ extension LetterFacts {
             guard figures <= 1, letters >= 4, range.count <= 8 else { continue }
             let name = withoutLogo(range)
             let height = words[name].map(\.word.box.height).max() ?? 0
-            rows.append((name, height, words[name].contains { Self.houseWords.contains($0.bones) }))
+            rows.append((name, height, words[name].contains { HouseWords.ofAnyHouse.contains($0.bones) }))
         }
         guard let first = rows.first(where: \.isHouse) ?? rows.max(by: { $0.height < $1.height }) else { return nil }
         return LetterFact(key: .referrerPractice, words: first.range, placement: first.isHouse ? 0.85 : 0.7)

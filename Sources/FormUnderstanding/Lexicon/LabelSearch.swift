@@ -23,7 +23,40 @@ struct LabelSearch {
         var search = self
         search.lastNumber = max(Thresholds.lowestLastNumber, Thresholds.numbersPerNumbered * numbered)
         let found = lines.indices.flatMap { search.labels(in: lines[$0], at: $0) }
-        return found + search.labelsSetAlike(found, on: lines)
+        return found + search.labelsSetAlike(found, on: lines) + search.namePartsBeside(found, on: lines)
+    }
+
+    /// "Last McAllister" beside "Given Name Minh": a word too short to be a label by itself is one where other parts of a name are
+    /// asked for in its row, or over or under it.
+    private func namePartsBeside(_ found: [FoundLabel], on lines: [TextLine]) -> [FoundLabel] {
+        func part(of label: FoundLabel) -> AnswerPart? { label.bare?.part ?? label.fields.first?.part }
+        let parts = found.filter { $0.isFirst && [.first, .middle, .last].contains(part(of: $0)) }
+        guard !parts.isEmpty else { return [] }
+        let begun = Set(found.filter(\.isFirst).map(\.line))
+        return lines.indices.compactMap { index in
+            let line = lines[index]
+            let start = line.words.count > 2 && Self.isOrdinal(line.words[0].text) ? 1 : 0
+            guard !begun.contains(index), line.words.count > start + 1,
+                line.words[start].text.count(where: \.isLetter) > 2,
+                line.words[start].confidence >= Thresholds.plainWordInComb,
+                let known = lexicon.lookUp(
+                    LabelText.folded(line.words[start].text).joined(), printed: line.words[start].text),
+                known.match == 1
+            else { return nil }
+            let word = line.words[start]
+            let label = FoundLabel(
+                line: index, words: start..<start + 1, text: word.text, box: word.box,
+                meanings: known.entries.map(\.meaning), spelling: known.entries.first?.label, match: 1, isAlone: false,
+                isFirst: true, asks: false, letters: word.text.count)
+            guard let own = label.bare?.part, [.first, .middle, .last].contains(own) else { return nil }
+            let isBeside = parts.contains { other in
+                part(of: other) != own
+                    && (other.box.sharesRow(with: word.box)
+                        || abs(other.box.left - word.box.left) < Thresholds.sameEdge
+                            && other.box.apartDown(word.box) < Thresholds.namesApart)
+            }
+            return isBeside ? label : nil
+        }
     }
 
     /// "Name Desmond Wei O'Brien" under "Facility" and over "Phone": a short word that is a label wherever print says so is one

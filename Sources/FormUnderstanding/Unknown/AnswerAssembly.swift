@@ -6,7 +6,14 @@ struct AnswerAssembly {
     let day: CalendarDate
     let page: Int
 
-    func reading(of pieces: [AnswerReading.Piece]) -> FieldReading {
+    /// `open` tells of the parts that were asked for and not found.
+    func reading(of pieces: [AnswerReading.Piece], open: [ReadingSupport.Fact: Double] = [:]) -> FieldReading {
+        var reading = assembled(from: pieces)
+        for (fact, amount) in open { reading.support.note(fact, amount) }
+        return reading
+    }
+
+    private func assembled(from pieces: [AnswerReading.Piece]) -> FieldReading {
         let whole = pieces.filter { $0.part == nil }.sorted { worth($0) > worth($1) }
         let parts = pieces.filter { $0.part != nil }
         if !parts.isEmpty {
@@ -14,6 +21,9 @@ struct AnswerAssembly {
             case .address: return assembledAddress(parts, whole: whole.first)
             case .personName where whole.first.map({ $0.chosen.raw.split(separator: " ").count < 2 }) ?? true:
                 return assembledName(parts, whole: whole.first)
+            // A bare "Name" besides is somebody else's, and behind a mere "Patient" stands anything.
+            case .personName where whole.first.map { isVague($0.label) } ?? false && isWhole(parts):
+                return assembledName(parts, whole: nil)
             default: break
             }
         }
@@ -24,9 +34,21 @@ struct AnswerAssembly {
         }
     }
 
+    private func isVague(_ label: FoundLabel) -> Bool {
+        label.bare != nil || ["patient", "client", "pt"].contains(label.text.lowercased().filter(\.isLetter))
+    }
+
+    private func isWhole(_ parts: [AnswerReading.Piece]) -> Bool {
+        Set(parts.compactMap(\.part)).isSuperset(of: [.first, .last])
+    }
+
     private func worth(_ piece: AnswerReading.Piece) -> Double {
         piece.placement + 0.5 * piece.chosen.grammar + 0.3 * piece.chosen.recogniser
+            - (Self.titles.contains(piece.label.text.lowercased().filter(\.isLetter)) ? Thresholds.askedByTitle : 0)
     }
+
+    /// A title before a name asks for nobody in particular.
+    private static let titles: Set = ["dr", "doctor"]
 
     /// The best piece; what other labels of the same field say is kept beside it, and counts for or against it.
     private func best(of pieces: [AnswerReading.Piece]) -> FieldReading {
@@ -117,8 +139,9 @@ struct AnswerAssembly {
         _ text: String, from pieces: [AnswerReading.Piece], agreement: Double, grammar: Double, alternatives: [String],
         rules: [String]
     ) -> FieldReading {
-        let further = pieces.dropFirst().reduce(pieces.first?.further ?? [:]) { all, piece in
-            all.merging(piece.further) { min($0, $1) }
+        let further = pieces.flatMap(\.further).reduce(into: [ReadingSupport.Fact: Double]()) { all, fact in
+            let doubts = fact.key.isDoubt
+            all[fact.key] = all[fact.key].map { doubts ? max($0, fact.value) : min($0, fact.value) } ?? fact.value
         }
         let support = ReadingSupport(
             recogniser: pieces.map(\.chosen.recogniser).min() ?? 0, agreement: agreement, grammar: grammar,

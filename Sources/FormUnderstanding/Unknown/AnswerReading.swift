@@ -9,7 +9,7 @@ struct AnswerReading {
     let page: SheetAnswers
     let day: CalendarDate
 
-    private var number: Int { page.sheet.sight.page }
+    var number: Int { page.sheet.sight.page }
 
     /// What one region says.
     struct Piece {
@@ -45,7 +45,8 @@ struct AnswerReading {
             if let piece = piece(candidate, answer: answer, key: key, look: &look) { pieces.append(piece) }
         }
         if pieces.isEmpty { return inkInRoom(of: key, asked: asked, look: &look) }
-        return AnswerAssembly(key: key, day: day, page: number).reading(of: pieces)
+        let open = openParts(of: key, asked: asked, told: pieces, look: &look)
+        return AnswerAssembly(key: key, day: day, page: number).reading(of: pieces + open.found, open: open.facts)
     }
 
     private func choice(for key: FieldKey, part: AnswerPart?) -> ReadingChoice {
@@ -53,7 +54,7 @@ struct AnswerReading {
         ReadingChoice(key: part == nil ? key : .reasonDiagnosis, day: day)
     }
 
-    private func piece(
+    func piece(
         _ candidate: Candidate, answer: SheetAnswer, key: FieldKey, look: inout some SecondLook
     ) -> Piece? {
         if let comb = candidate.comb { return piece(comb, answer: answer, key: key, look: &look) }
@@ -61,7 +62,7 @@ struct AnswerReading {
         var looks = [
             Look(text: candidate.text, confidence: candidate.confidence, maker: Look.ofPage, box: candidate.box)
         ]
-        let alphabet = answer.asking.part == nil ? key.alphabet : .any
+        let alphabet = key.alphabet(of: answer.asking.part)
         looks += self.looks(at: candidate, besides: answer.asking.label, alphabet, .quick, look: &look)
         var chosen = choice.choose(among: looks)
         if choice.isDoubtful(chosen) {
@@ -83,6 +84,8 @@ struct AnswerReading {
         if let words = look.knownWords, key.isSpelt(answer.asking.part) {
             let spelling = Spelling(words: words).repaired(chosen.raw, by: looks)
             further[.knownWords] = spelling.known
+            further[.nearWord] = spelling.nearness
+            if key.kind == .personName { further[.commonWords] = words.shareOfCommon(in: spelling.text) }
             if spelling.isRepaired {
                 further[.respelt] = 1
                 chosen.alternatives.insert(chosen.raw, at: 0)
@@ -224,11 +227,11 @@ struct AnswerReading {
     }
 
     /// Ink in a label's room becomes an answer only where it reads as one.
-    private func piece(
+    func piece(
         at place: WritingPlace, of answer: SheetAnswer, key: FieldKey, ink: Double, look: inout some SecondLook
     ) -> Piece? {
         let choice = choice(for: key, part: answer.asking.part)
-        let alphabet = answer.asking.part == nil ? key.alphabet : .any
+        let alphabet = key.alphabet(of: answer.asking.part)
         var looks: [Look] = []
         for effort in [LookManner.Effort.quick, .thorough] {
             let manner = LookManner(shape: place.shape, alphabet: alphabet, effort: effort)
@@ -240,7 +243,9 @@ struct AnswerReading {
         let isOfFew = if case .choice = key.kind { true } else { false }
         let believed =
             (key.hasStrictGrammar || isOfFew) && answer.asking.part == nil
-            ? chosen.fit != .doesNotFit : chosen.recogniser >= Thresholds.foundInkConfidence && characters > 1
+            ? chosen.fit != .doesNotFit
+            : chosen.recogniser >= Thresholds.foundInkConfidence
+                && (characters > 1 || answer.asking.part == .middle && chosen.raw.first?.isLetter == true)
         guard believed, ink >= Thresholds.leastInkPerCharacter * characters else { return nil }
         // A number of many words is the rest of the form.
         if key.kind.isNumber, chosen.raw.split(separator: " ").count > Thresholds.wordsOfNumber { return nil }
@@ -253,6 +258,15 @@ struct AnswerReading {
 }
 
 extension FieldKey {
+    /// The signs that an answer, or a part of one, may hold.
+    fileprivate func alphabet(of part: AnswerPart?) -> LookManner.Alphabet {
+        switch part {
+        case nil: alphabet
+        case .middle: .letters
+        default: .any
+        }
+    }
+
     /// Whether an answer, or a part of one, is made of words.
     fileprivate func isSpelt(_ part: AnswerPart?) -> Bool {
         switch part {

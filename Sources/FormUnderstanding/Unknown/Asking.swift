@@ -34,8 +34,11 @@ extension Asking {
         }
     }
 
-    /// Whether the answer may run over to a second line where it stands beside its label: long names of houses.
-    var mayWrapBeside: Bool { part == nil && key == .referrerPractice }
+    /// Whether the answer may run over to a second line where it stands beside its label: long names of houses and of people.
+    var mayWrapBeside: Bool { part == nil && (key == .referrerPractice || isName) }
+
+    /// Whether the answer is a person's whole name.
+    var isName: Bool { part == nil && key?.kind == .personName }
 
     /// Whether any words may be its answer, so that words nobody else claims are likely to be.
     var mayBeUnclaimed: Bool {

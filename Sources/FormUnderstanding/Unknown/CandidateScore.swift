@@ -79,6 +79,8 @@ struct CandidateScore {
         case .memberIdentifier, .plainIdentifier:
             // Set in threes and a four, it is somebody's telephone.
             if text.firstMatch(of: /^\(?\d{3}[\)\-. ]+\d{3}[\-. ]+\d{4}$/) != nil { return -1.5 }
+            // "NPI" was read as "MBI".
+            if LabelText.joined(asking.label.text) == "mbi", MedicareNumber(text) == nil { return -2.5 }
             // And with strokes between, a date.
             if text.wholeMatch(of: /\d{1,2}\/\d{1,2}\/\d{2,4}/) != nil { return -2.5 }
             return digits >= 3 && text.count <= 30 ? 1.1 : digits > 0 ? -0.5 : -2.5
@@ -171,8 +173,10 @@ struct CandidateScore {
     }
 
     private static func nameFit(_ text: String, digits: Int, key: FieldKey, day: CalendarDate) -> Double {
-        let words = text.split(whereSeparator: { " ,".contains($0) })
+        let words = text.split(whereSeparator: { " ,\n".contains($0) })
         if digits > 0 || words.count > 7 { return -2.5 }
+        // "From: Saguaro Primary Care" names a house.
+        if words.contains(where: { HouseWords.ofNoPerson.contains(ReadingText.bones(String($0))) }) { return -4 }
         let capitals = words.filter { $0.first?.isUppercase == true }.count
         let fits = FieldRules.interpret(text, as: key, on: day).fit != .doesNotFit
         if !fits || capitals * 2 < words.count { return -1.5 }
@@ -184,6 +188,8 @@ struct CandidateScore {
         let letters = text.filter(\.isLetter).count
         switch part {
         case .first, .last: return digits == 0 && letters >= 2 && text.count < 30 ? 0.9 : -2
+        // A "Q" was read as a 2.
+        case .middle where digits == 1 && text.count == 1: return 0.4
         case .middle, .suffix: return digits == 0 && letters >= 1 && text.count < 16 ? 0.7 : -3
         case .street: return digits > 0 && letters > 2 ? 1 : -1
         case .unit: return text.count <= 12 ? 0.4 : -2

@@ -52,6 +52,11 @@ struct CandidateSearch {
     private func stand(of comb: PageRegion, to label: FoundLabel) -> Candidate.Stand? {
         let box = label.box
         if comb.left > box.right - 1, comb.left < box.right + Thresholds.besideReach, comb.sharesRow(with: box),
+            // Figures between are the comb's first cells, whose frames were lost.
+            !text.pieces.contains(where: {
+                $0.box.left > box.right - 1 && $0.box.right < comb.left + 1 && $0.box.sharesRow(with: comb)
+                    && $0.text.contains(where: \.isNumber)
+            }),
             !labels.contains(where: {
                 $0.box.left > box.right - 0.5 && $0.box.right < comb.left + 1 && $0.box.sharesRow(with: box)
             })
@@ -296,6 +301,24 @@ struct CandidateSearch {
     /// White under a line up to which the next one belongs to it.
     private static func gap(under line: PageRegion, at pitch: Double) -> Double { pitch - line.height + 1.5 }
 
+    /// "Villanueva, NP" under "Anne-Marie Gwendolyn": what would not have fitted behind the name before the next column, and is
+    /// written as names are.
+    private func isRestOfName(_ next: FreeText.Piece, behind last: FreeText.Piece) -> Bool {
+        let words = next.text.split(separator: " ")
+        let isName =
+            words.count <= Thresholds.wordsOfNameRest
+            && words.allSatisfy {
+                $0.first?.isUppercase == true && !$0.contains(where: \.isNumber) && !$0.hasSuffix(":")
+            }
+            && !words.contains { HouseWords.ofNoPerson.contains(ReadingText.bones(String($0))) }
+        guard isName else { return false }
+        let columns = labels.map(\.box).filter {
+            $0.left > last.box.right && $0.apartDown(last.box) < Thresholds.belowReach
+        }.map(\.left)
+        let end = columns.min() ?? sheet.sight.size[0] - Thresholds.pageMargin
+        return last.box.right + last.box.height / 2 + next.box.width > end - Thresholds.pageMargin / 2
+    }
+
     /// The lines that continue an answer: at its left edge or its label's, at an even pace, no label among them.
     private func followed(_ candidate: Candidate, for asking: Asking) -> [FreeText.Piece] {
         guard candidate.stand != .above, var last = candidate.pieces.last else { return candidate.pieces }
@@ -312,6 +335,7 @@ struct CandidateSearch {
                     && (!room.isCell || room.region.contains(piece.box, slack: 1.5))
             }.min { $0.box.top < $1.box.top }
             guard let next = below, !isCovered(next.box, from: asking.label.box), asking.isLong || !next.asksItself,
+                !asking.isName || pieces.count == candidate.pieces.count && isRestOfName(next, behind: last),
                 geometry.levels(from: last.box.middle.y, to: next.box.middle.y, at: next.box.middle.x) == 0
                     || asking.isLong && !room.isCell
             else { break }

@@ -50,11 +50,23 @@ struct LabelledSheet {
 
     /// "REFERRING PHYSICIAN INFORMATION 3.7 2": rows of dots left on a grey heading are read as a figure or two behind it.
     private static func withoutDirt(_ words: [TextWord]) -> [TextWord] {
-        guard let last = words.lastIndex(where: { !isDirt($0) }), last + 1 < words.count,
+        let whole = words.indices.filter { !isDirt(words[$0]) || $0 > 0 && isInitial(words[$0], behind: words[$0 - 1]) }
+        guard let last = whole.last, last + 1 < words.count,
             words[...last].allSatisfy({ $0.confidence >= Thresholds.plainWordInComb }),
             words[...last].contains(where: { $0.text.count(where: \.isLetter) >= Thresholds.lettersOfPlainWord })
         else { return words }
         return Array(words[...last])
+    }
+
+    /// "ANDERSON, MARGARET W.": a capital as high as the word before it, however unsurely it was read.
+    private static func isInitial(_ word: TextWord, behind other: TextWord) -> Bool {
+        guard let sign = word.text.first, sign.isUppercase, word.text.dropFirst().allSatisfy({ $0 == "." }) else {
+            return false
+        }
+        return word.confidence >= Thresholds.readableInitial && other.confidence >= Thresholds.plainWordInComb
+            && other.text.first?.isUppercase == true
+            && word.box.height > Thresholds.heightOfInitial * other.box.height
+            && word.box.left - other.box.right < Thresholds.blankBeforeInitial * other.box.height
     }
 
     private static func isDirt(_ word: TextWord) -> Bool {

@@ -13,6 +13,7 @@ extension PartyResolution {
             $0 != label && $0.isAlone && $0.isQuestion && $0.section == nil && $0.box.sharesRow(with: label.box)
         }
         if isColumn { return false }
+        if !label.asks, isSecondHeading(label, on: sheet) { return true }
         let capitals = label.text.filter(\.isLetter).allSatisfy(\.isUppercase)
         let beside = sheet.lines.enumerated().contains { index, line in
             !Self.headsBeside(label, line: index, on: sheet) && line.box.left >= label.box.right - 0.5
@@ -41,6 +42,21 @@ extension PartyResolution {
         // "PCP:" over "PCP Phone:": one of a column of questions, left open.
         if label.asks, asksBelow.contains(where: { isSetAlike(label, $0) }) { return false }
         return !asksBelow.isEmpty || capitals && !label.asks || isUnreadCaption(sheet.lines[below], under: label)
+    }
+
+    /// Beside a heading, each over the middle of its column, with questions close under it in its own.
+    private static func isSecondHeading(_ label: FoundLabel, on sheet: LabelledSheet) -> Bool {
+        let first = sheet.labels.first { other in
+            other.section != nil && !other.isQuestion && other.isAlone && other.box.right < label.box.left
+                && other.box.sharesRow(with: label.box) && other.box.height < Thresholds.sameSize * label.box.height
+                && label.box.height < Thresholds.sameSize * other.box.height
+        }
+        guard let first else { return false }
+        return sheet.labels.contains { question in
+            question.isQuestion && question.isFirst && question.box.left > first.box.right
+                && question.box.left < label.box.left && question.box.top >= label.box.bottom - 1
+                && question.box.top < label.box.bottom + Thresholds.headingReach
+        }
     }
 
     /// Set in one manner, from one left edge: neither heads the other.

@@ -18,7 +18,9 @@ struct ReadingSurroundings {
         let candidates = answers.answers.flatMap { $0.candidate?.rows ?? [] }
         let taken = sheet.labels.map(\.box) + answers.ticks.options.map(\.box) + candidates
         let words = sheet.lines.flatMap(\.words).filter { !ReadingText.bones($0.text).isEmpty }
-        loose = words.map(\.box).filter { word in !taken.contains { $0.holds(word) } }
+        // A tick box beside an answer may be two letters of it: "ld" at its end.
+        let boxes = sheet.sight.boxes.map(\.box).filter { box in !answers.ticks.options.contains { $0.box.holds(box) } }
+        loose = (words.map(\.box) + boxes).filter { word in !taken.contains { $0.holds(word) } }
         let asking = sheet.labels.filter {
             $0.options.isEmpty && ($0.isQuestion || $0.section != nil || $0.title != nil)
         }

@@ -254,10 +254,28 @@ extension Thresholds {
     static let readablePiece = 0.6
     /// The same from which nothing but its shape need tell whose it is.
     static let surelyReadPiece = 0.85
+    /// Recogniser's confidence in a single capital at the end of a line from which it is an initial; how high it stands at least and
+    /// how far behind the word before it at most, in heights of that word.
+    static let readableInitial = 0.1
+    static let heightOfInitial = 0.6
+    static let blankBeforeInitial = 1.8
     /// Words of a practice's or a hospital's name at most; more are a sentence. By reason.
     static let wordsOfHouse = 7
     /// Words of a town's name at most.
     static let wordsOfTown = 3
+    /// What a name behind a mere "Dr." is worth less than one behind a question; as much as all of its reading. By reason.
+    static let askedByTitle = 0.8
+    /// Words on the second line of a person's name at most; white that pages leave at their right edge, millimetres, of which columns
+    /// leave half.
+    static let wordsOfNameRest = 3
+    static let pageMargin = 10.0
+    /// Millimetres between the rows of a first, a middle and a last name at most, and between those of any answer told by parts; how
+    /// much nearer than one over the other two questions of one row are.
+    static let namesApart = 12.0
+    static let partsApart = 16.0
+    static let rowOverColumn = 5.0
+    /// Millimetres from a name up to which a letter in its row may be its initial. As wide as a last name's own cell.
+    static let reachOfInitial = 50.0
     /// The recogniser's confidence from which ink found in a label's empty place is believed without strict grammar.
     static let foundInkConfidence = 0.6
 

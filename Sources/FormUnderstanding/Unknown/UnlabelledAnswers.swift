@@ -41,8 +41,10 @@ struct UnlabelledAnswers {
         self.combs = combs.filter { comb in !taken.contains { $0.comb == comb } }
         codesFound = decided.filter { $0.asking.key == .reasonICD10 }.compactMap { $0.candidate?.box }
         parts = decided.reduce(into: [:]) { parts, answer in
-            guard let part = answer.asking.part, let box = answer.candidate?.box,
-                answer.asking.key == .patientName || answer.asking.key == .patientAddress
+            guard let box = answer.candidate?.box,
+                answer.asking.key == .patientName || answer.asking.key == .patientAddress,
+                // An address that ends before its ZIP code is a street.
+                let part = answer.asking.part ?? (Self.isStreet(answer) ? .street : nil)
             else { return }
             parts[part] = parts[part] ?? box
         }
@@ -67,10 +69,15 @@ struct UnlabelledAnswers {
         isBare = orphans.count + self.combs.count > taken.count
     }
 
+    private static func isStreet(_ answer: SheetAnswer) -> Bool {
+        guard answer.asking.key == .patientAddress, let text = answer.candidate?.text else { return false }
+        return !text.contains(/\d{5}/)
+    }
+
     /// The answers found, each for a field that has none.
     var answers: [SheetAnswer] {
         let codes = self.codes
-        let whatever = numbers + codes + nameParts + state + city + only(sentences, for: .reasonText, in: nil)
+        let whatever = numbers + codes + nameParts + state + zip + city + only(sentences, for: .reasonText, in: nil)
         let (people, phones) = (self.people, self.phones)
         return whatever + patient(people, phones) + referrer(people, phones) + insurance + reason(codes)
             + first(people, for: .guardianName, in: .guardian) + only(phones, for: .guardianPhone, in: .guardian)
@@ -171,9 +178,12 @@ struct UnlabelledAnswers {
     private var nameParts: [SheetAnswer] {
         guard let first = parts[.first] else { return [] }
         let row = readable { piece in
-            piece.box.sharesRow(with: first) && piece.words.count <= 2 && piece.text.count < 24
-                && piece.text.first?.isUppercase == true && !piece.text.contains(where: \.isNumber)
-                && section(piece.box) == section(first)
+            piece.box.sharesRow(with: first) && piece.words.count <= Thresholds.wordsOfNameRest
+                && piece.text.count < 24
+                && !piece.text.contains(where: \.isNumber) && section(piece.box) == section(first)
+                && piece.text.split(separator: " ").allSatisfy {
+                    $0.first?.isUppercase == true || PersonName.particles.contains(String($0))
+                }
         }
         guard let last = parts[.last] else {
             let before = row.filter { $0.box.right < first.left && ReadingText.bones($0.text).count > 1 }
@@ -195,10 +205,28 @@ struct UnlabelledAnswers {
         return found.count == 1 ? [answer(found[0], for: .patientAddress, part: .state)] : []
     }
 
+    /// A ZIP code whose caption cannot be read, in the rows of a street or next under them.
+    private var zip: [SheetAnswer] {
+        guard zipFound.count == 1 else { return [] }
+        return [answer(zipFound[0], for: .patientAddress, part: .zip)]
+    }
+
+    private var zipFound: [Candidate] {
+        guard parts[.zip] == nil, parts[.locality] == nil, let street = parts[.street] else { return [] }
+        let rows = [parts[.city], parts[.state]].compactMap(\.self)
+        return readable { piece in
+            piece.text.wholeMatch(of: /\d{5}(-\d{4})?/) != nil
+                && UnitedStates.isAssigned(zip: String(piece.text.prefix(5)))
+                && section(piece.box) == section(street)
+                && (rows.contains { piece.box.sharesRow(with: $0) && piece.box.left > $0.right - 1 }
+                    || piece.box.top > street.top - 1 && piece.box.top < street.bottom + Thresholds.questionReach)
+        }
+    }
+
     /// A town whose caption says nothing, between its street and its ZIP code.
     private var city: [SheetAnswer] {
         guard parts[.city] == nil, parts[.locality] == nil, let street = parts[.street],
-            let end = parts[.zip] ?? parts[.state]
+            let end = parts[.zip] ?? parts[.state] ?? zipFound.first?.box
         else { return [] }
         let found = readable { piece in
             piece.words.count <= Thresholds.wordsOfTown && piece.text.first?.isUppercase == true
@@ -319,31 +347,17 @@ struct UnlabelledAnswers {
     private func isHouse(_ text: String) -> Bool {
         let words = Set(words(of: text))
         return (2...Thresholds.wordsOfHouse).contains(words.count) && !text.contains("/")
-            && !words.isDisjoint(with: Self.houses)
+            && !words.isDisjoint(with: HouseWords.ofPractices)
     }
 
     private func namesInsurance(_ text: String) -> Bool {
-        !Self.insurers.isDisjoint(with: words(of: text)) || !InsuranceWords.types(in: text).isEmpty
+        !HouseWords.ofInsurance.isDisjoint(with: words(of: text)) || !InsuranceWords.types(in: text).isEmpty
     }
 
     /// Whether an insurer's name is among the words.
     static func namesInsurer(_ text: String) -> Bool {
-        !ownNames.isDisjoint(with: text.lowercased().split { !$0.isLetter })
+        !HouseWords.ofInsurers.isDisjoint(with: text.lowercased().split { !$0.isLetter })
     }
-
-    private static let houses: Set<Substring> = [
-        "clinic", "clinics", "practice", "hospital", "center", "associates", "physicians", "medical", "medicine",
-        "health", "healthcare", "pllc", "llc", "llp", "pa", "pc", "group", "family", "care", "pediatrics", "neurology",
-        "cardiology", "rheumatology", "orthopedics", "orthopaedics", "med", "dermatology", "oncology", "specialists",
-        "partners",
-    ]
-    /// Words that name an insurer rather than speak of insurance.
-    private static let ownNames = insurers.subtracting(["insurance", "plan"])
-    private static let insurers: Set<Substring> = [
-        "aetna", "cigna", "humana", "unitedhealthcare", "medica", "anthem", "kaiser", "ambetter", "oscar", "molina",
-        "tricare", "bluecross", "blue", "medicare", "medicaid", "insurance", "plan", "mutual", "wellcare", "centene",
-        "preferredone", "ucare", "healthpartners", "ahcccs",
-    ]
 
     // MARK: Taking them
 

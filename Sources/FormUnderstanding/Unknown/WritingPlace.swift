@@ -7,8 +7,9 @@ struct WritingPlace {
 }
 
 extension AnswerReading {
-    /// Nil where nothing on the page bounds a place: then nobody can say what ink would be the answer.
-    func writingPlace(of asking: Asking) -> WritingPlace? {
+    /// Nil where nothing on the page bounds a place: then nobody can say what ink would be the answer. `side` is where the answers
+    /// of its like stand, if that is known.
+    func writingPlace(of asking: Asking, likeThoseOn side: Candidate.Side? = nil) -> WritingPlace? {
         let label = asking.label.box
         if let comb = comb(of: label) {
             return WritingPlace(region: comb.region, shape: .cells(comb.cells))
@@ -29,7 +30,7 @@ extension AnswerReading {
                     left: blanks.left, top: blanks.bottom - Thresholds.writingHeight, right: min(blanks.right, right),
                     bottom: blanks.bottom - 0.4), shape: .oneLine)
         }
-        if let line = geometry.captionedLine(above: label), !asking.label.asks {
+        if side ?? .over == .over, let line = geometry.captionedLine(above: label), !asking.label.asks {
             return WritingPlace(
                 region: PageRegion(
                     left: line.left, top: line.top - Thresholds.writingHeight, right: line.right, bottom: line.top - 0.2
@@ -63,12 +64,25 @@ extension AnswerReading {
                     bottom: cell.bottom - 0.5),
                 shape: cell.bottom - label.bottom > 12 ? .manyLines : .oneLine)
         }
-        guard min(cell.right, right) - label.right > 8 else { return nil }
+        guard min(cell.right, right) - label.right > 8 else { return nextCell(after: cell, of: label, until: right) }
         return WritingPlace(
             region: PageRegion(
                 left: label.right + 0.6, top: cell.top + 0.4, right: min(cell.right, right) - 0.6,
                 bottom: cell.bottom - 0.4),
             shape: .oneLine)
+    }
+
+    /// The cell behind one that its label fills.
+    private func nextCell(after cell: PageRegion, of label: PageRegion, until right: Double) -> WritingPlace? {
+        let door = cell.right + Thresholds.doubleRule
+        let next = page.sheet.geometry.room(
+            around: PageRegion(left: door, top: label.top, right: door + 1, bottom: label.bottom))
+        guard next.isCell, min(next.region.right, right) - door > 4 else { return nil }
+        return WritingPlace(
+            region: PageRegion(
+                left: door, top: next.region.top + 0.4, right: min(next.region.right, right) - 0.6,
+                bottom: next.region.bottom - 0.4),
+            shape: next.region.height > 15 ? .manyLines : .oneLine)
     }
 
     private func comb(of label: PageRegion) -> Comb? {

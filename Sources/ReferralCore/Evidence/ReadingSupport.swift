@@ -43,6 +43,24 @@ package struct ReadingSupport: Codable, Sendable, Equatable {
         /// Share of its words that a dictionary has; and 1 where one of them was put in an unknown one's place.
         case knownWords = "known-words"
         case respelt
+        /// How near a known word stands to an unknown one that stayed; and the share of a name's words that are written small.
+        case nearWord = "near-word"
+        case commonWords = "common-words"
+        /// Of the parts of a name or an address that are asked for by themselves: how many were not found, 1 for four, and in how
+        /// many places of those there is ink, 1 for two.
+        case partsOpen = "parts-open"
+        case partsInked = "parts-inked"
+
+        /// Whether more of it is worse, so that the most of its parts counts for an answer put together.
+        package var isDoubt: Bool {
+            switch self {
+            case .looseOnRow, .looseUnder, .menuOnRow, .menuInColumn, .options, .optionsRead, .hand, .handOfOwn,
+                .respelt,
+                .nearWord, .commonWords, .partsOpen, .partsInked:
+                true
+            case .label, .asking, .place, .beside, .under, .echoes, .knownWords: false
+            }
+        }
     }
 
     package init(

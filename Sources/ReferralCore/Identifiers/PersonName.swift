@@ -54,7 +54,7 @@ package struct PersonName: Hashable, Sendable {
     }
 
     /// Words that begin a family name of several.
-    static let particles: Set = [
+    package static let particles: Set = [
         "van", "von", "de", "del", "della", "der", "den", "la", "le", "di", "da", "dos", "du", "mac", "st", "ter", "al",
         "el", "las", "los", "y", "e", "ben", "bin", "ibn", "o", "zu", "af", "av",
     ]
@@ -106,16 +106,54 @@ package struct PersonName: Hashable, Sendable {
     private static func dropCredentials(from sections: inout [[Substring]], noting rules: inout [String]) {
         let before = sections
         sections = sections.map(withCredentialWhole)
+        sections = withoutMisreadCredentials(sections)
         while sections.count > 1, let last = sections.last, last.allSatisfy(isCredential) { sections.removeLast() }
         let isShouted = sections.joined().allSatisfy { $0.uppercased() == $0 }
         for index in sections.indices {
             while sections[index].count > (sections.count == 1 ? 2 : 1), let last = sections[index].last,
-                isCredential(last), !alsoNames.contains(letters(of: last)) || (!isShouted && last.uppercased() == last)
+                isCredential(last),
+                !alsoNames.contains(letters(of: last)) || (!isShouted && last.uppercased() == last)
+                    || (isShouted && isDegree(last, behind: sections[index].dropLast()))
             {
                 sections[index].removeLast()
             }
         }
         if sections != before { rules.append("credentials-removed") }
+    }
+
+    /// "ADA FERNHOLLOW DO": behind a whole name in capitals a physician's degree; in "LINH THI DO" a family name, for THI is none.
+    private static func isDegree(_ last: Substring, behind name: ArraySlice<Substring>) -> Bool {
+        guard ["do", "pa", "od"].contains(letters(of: last)), let before = name.last else { return false }
+        return letters(of: before).count > 1 && !middleNames.contains(letters(of: before))
+    }
+
+    /// Vietnamese middle names, which stand before family names such as Do.
+    private static let middleNames: Set = ["thi", "van"]
+
+    /// "Ada Fernhollow MD, FAGP": what stands in capitals behind a degree is another one, however it was read.
+    private static func withoutMisreadCredentials(_ sections: [[Substring]]) -> [[Substring]] {
+        guard sections.count > 1, let degree = sections[0].last, sections[0].count > 2, isCredential(degree),
+            !alsoNames.contains(letters(of: degree))
+        else { return sections }
+        let isTail = sections.dropFirst().allSatisfy { section in
+            section.count <= 2
+                && section.allSatisfy { $0.uppercased() == $0 && letters(of: $0).count <= longestCredential }
+        }
+        let hasSmall = sections[0].joined().contains(where: \.isLowercase)
+        // All in capitals it could be "VAN DYKE MD, JOHN".
+        let isNearOne = sections.dropFirst().joined().contains { word in
+            credentials.contains { $0.count > 3 && isSlip(letters(of: word), from: $0) }
+        }
+        return isTail && (hasSmall || isNearOne) ? [sections[0]] : sections
+    }
+
+    private static let longestCredential = 6
+
+    /// Whether one letter was lost or misread.
+    private static func isSlip(_ word: String, from whole: String) -> Bool {
+        if word.count == whole.count { return zip(word, whole).count { $0 != $1 } <= 1 }
+        return word.count == whole.count - 1
+            && whole.indices.contains { whole[..<$0] + whole[whole.index(after: $0)...] == word }
     }
 
     /// "Bo Lindqvist M D": two letters behind a whole name are a degree, and no two initials.
