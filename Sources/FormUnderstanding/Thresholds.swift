@@ -196,6 +196,8 @@ enum Thresholds {
     /// Share of questions two pages of one form must have in common to be two copies of one page. By reason: pages of
     /// one form repeat at most the patient's name, birth date and number.
     static let sameFormPageKeys = 0.6
+    /// Confidence from which a name or a birth date says that a page is another patient's.
+    static let sureOfAnother = 0.3
     /// Differing bits, of 64, up to which two fingerprints are of one page. The usual bound for difference hashes.
     static let copyFingerprintBits = 6
 }

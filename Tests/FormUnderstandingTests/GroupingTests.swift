@@ -41,6 +41,19 @@ struct GroupingTests {
         #expect(groups.map { $0.fields.map(\.raw) } == [["Marta Ekstrom"], ["Lucille Patel"]])
     }
 
+    @Test func `what was hardly read is no other patient's name`() {
+        func groups(confidence: Double) -> [ReferralEvidence] {
+            ReferralGrouping.group(
+                pages: [page(1, .form), page(2, .form)], matches: [:],
+                readings: [
+                    1: [answer(.patientName, "Marta Ekstrom", page: 1)],
+                    2: [answer(.patientName, "Asks For Treatment", page: 2, confidence: confidence)],
+                ])
+        }
+        #expect(pages(groups(confidence: 0.2)) == [[1, 2]])
+        #expect(pages(groups(confidence: 0.8)) == [[1], [2]])
+    }
+
     @Test func `the second page of a form continues the referral`() {
         let match = FormMatch(id: "long-form", score: 0.97)
         let groups = ReferralGrouping.group(

@@ -62,6 +62,20 @@ struct LetterTests {
         #expect(answers[.reasonICD10]?.hasPrefix("J44.1") == true)
     }
 
+    @Test func `when a letter was printed is not when it was written`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("Lakeview Family Clinic", 70, 20)
+        sheet.text("2/7/2026", 20, 50)
+        sheet.text("RE: Marta Ekstrom", 20, 62)
+        sheet.text("Dear Colleague,", 20, 72)
+        sheet.text("Thank you for seeing Mrs. Ekstrom with COPD with exacerbation.", 20, 82)
+        sheet.text("Sincerely,", 20, 112)
+        sheet.text("Ben Okafor, MD", 20, 122)
+        sheet.text("Printed on 3/10/2026 7:31 AM", 20, 132)
+        let date = try Fixtures.answers(sheet)[.referralDate]
+        #expect(date == "2/7/2026")
+    }
+
     @Test func `figures right behind an announced category are the rest of its code`() throws {
         func code(_ printed: String) throws -> String? {
             var sheet = SheetBuilder()

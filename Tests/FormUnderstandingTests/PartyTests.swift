@@ -176,4 +176,19 @@ struct PartyTests {
         #expect(try Fixtures.answers(sheet(referredBy: "Lakeside Clinic"))[.referrerFax] == "(480) 555-0143")
         #expect(try Fixtures.answers(sheet(referredBy: "Riverbend Clinic"))[.referrerFax, default: ""] == "")
     }
+
+    @Test func `a kind of insurance among others heads no part of its own`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("REFERRING PROVIDER", 20, 30)
+        sheet.text("COVERAGE", 110, 30)
+        sheet.text("Physician: Ben Okafor", 20, 38)
+        sheet.text("Insurance Type:", 110, 38)
+        for (index, kind) in ["HMO", "PPO", "Medicare", "Workers' Compensation"].enumerated() {
+            let (left, top) = (112 + Double(index % 2) * 30, 46 + Double(index / 2) * 5)
+            sheet.box(left - 5, top, ticked: false)
+            sheet.text(kind, left, top)
+        }
+        sheet.text("Phone Number: 402-555-0147", 20, 60)
+        #expect(try Fixtures.answers(sheet)[.referrerPhone] == "402-555-0147")
+    }
 }

@@ -34,6 +34,13 @@ struct SheetBuilder {
         sight.lines[last].box = sight.lines[last].box.union(box)
     }
 
+    /// A word before the last line, read with it.
+    mutating func prepend(_ word: TextWord) {
+        let last = sight.lines.count - 1
+        sight.lines[last].words.insert(word, at: 0)
+        sight.lines[last].box = sight.lines[last].box.union(word.box)
+    }
+
     /// A line of one word of which nothing was read surely.
     mutating func blur(_ text: String, _ box: PageRegion) {
         sight.lines.append(TextLine(box: box, words: [TextWord(text: text, box: box, confidence: 0.3)]))

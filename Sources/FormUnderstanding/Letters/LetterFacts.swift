@@ -118,6 +118,7 @@ struct LetterFacts {
             guard others <= 2, !before.contains("printed") else { return nil }
             return LetterFact(key: .referralDate, words: range, placement: 0.92)
         case .signature:
+            guard !before.contains("printed") else { return nil }
             return before.contains { $0 == "date" || $0 == "signed" || $0 == "on" }
                 ? LetterFact(key: .referralDate, words: range, placement: 0.7) : nil
         case .body, .foot: return nil

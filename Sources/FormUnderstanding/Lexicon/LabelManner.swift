@@ -34,7 +34,9 @@ enum LabelManner {
     /// "nsurance Carrier" at the edge of a cell, whose rule took the capital with it.
     private static func hasLostItsFirstLetter(_ label: FoundLabel) -> Bool {
         guard label.isFirst, label.match < 1, let whole = label.spelling.map(LabelText.joined) else { return false }
-        return whole.dropFirst() == LabelText.joined(label.text)[...]
+        let read = LabelText.joined(label.text)
+        // Or misread it: "dealth Plan".
+        return whole.dropFirst() == read[...] || whole.dropFirst() == read.dropFirst()
     }
 
     private static func isSmall(_ label: FoundLabel) -> Bool {

@@ -140,13 +140,21 @@ extension LabelSearch {
             && label.text.filter(\.isLetter).allSatisfy(\.isUppercase)
     }
 
-    /// "8 NPI No": a question's number that lost its full stop.
+    /// "8 NPI No": a question's number that lost its full stop, and "IS Practice" for "15" where the form numbers its questions.
     func isBareOrdinal(in line: TextLine) -> Bool {
         guard line.words.count > 1, let first = line.words.first?.text, (1...2).contains(first.count),
-            let number = Int(first), number <= lastNumber
+            line.words[1].text.first?.isLetter == true
         else { return false }
-        return first.allSatisfy(\.isNumber) && line.words[1].text.first?.isLetter == true
+        if first.allSatisfy(\.isNumber) { return Int(first).map { $0 <= lastNumber } ?? false }
+        let misread = String(first.map { Self.figures[$0] ?? $0 })
+        return lastNumber > Thresholds.lowestLastNumber && first.count == 2
+            && Int(misread).map { (1...lastNumber).contains($0) } ?? false
     }
+
+    /// Letters that figures are read as.
+    private static let figures: [Character: Character] = [
+        "I": "1", "l": "1", "|": "1", "S": "5", "O": "0", "Z": "2", "B": "8",
+    ]
 
     /// "1." and "B)" number a question; "[X]" and "(J" are a tick box or what a page reading makes of one.
     static func isOrdinal(_ word: String) -> Bool {

@@ -22,8 +22,22 @@ struct LabelSearch {
         }
         var search = self
         search.lastNumber = max(Thresholds.lowestLastNumber, Thresholds.numbersPerNumbered * numbered)
-        let found = lines.indices.flatMap { search.labels(in: lines[$0], at: $0) }
+        let found = lines.indices.flatMap { search.labels(in: lines[$0], at: $0) }.filter {
+            !Self.isSaint($0, on: lines)
+        }
         return found + search.labelsSetAlike(found, on: lines) + search.namePartsBeside(found, on: lines)
+    }
+
+    /// "St." and close behind it "Augustine", at a typewriter's wide blank: no question for a state.
+    private static func isSaint(_ label: FoundLabel, on lines: [TextLine]) -> Bool {
+        guard label.text == "St." || label.text == "ST." else { return false }
+        return lines.contains { line in
+            guard line.box.sharesRow(with: label.box),
+                let next = line.words.first(where: { $0.box.left >= label.box.right - 0.5 })
+            else { return false }
+            return next.box.left - label.box.right < Thresholds.blankOfTypewriter * label.box.height
+                && next.text.first?.isUppercase == true && next.text.count(where: \.isLetter) > 2
+        }
     }
 
     /// "Last McAllister" beside "Given Name Minh": a word too short to be a label by itself is one where other parts of a name are
@@ -160,7 +174,7 @@ struct LabelSearch {
 
     private static let misreadNumberSigns: Set = ["if", "it", "ff", "tt"]
     private static let misreadPhones: Set = ["tet", "tei", "tal", "tol", "fel", "tef"]
-    private static let misreadFaxes: Set = ["fay", "fox", "fux", "fex", "far", "faz", "fas"]
+    private static let misreadFaxes: Set = ["fae", "fay", "fox", "fux", "fex", "far", "faz", "fas"]
 
     /// "Diagnosis: Family history of colon cancer", "Ins. Co.: State Fund": right behind a label's colon, with a word of its own
     /// after it, a label's word begins the answer. "Name: First Dolores" asks for a part.
@@ -398,10 +412,12 @@ struct LabelSearch {
     private static func isFarFetched(
         _ found: (entries: [LabelLexicon.Entry], match: Double), for printed: String, of parts: [String]
     ) -> Bool {
-        // An abbreviation stands for letters nobody read: "Dr. Mei" is no misread "Dr. NPI".
-        let letters = printed.count { $0.isLetter || $0.isNumber }
+        // An abbreviation stands for letters nobody read: "Dr. Mei" is no misread "Dr. NPI", nor is "DR. NHI".
+        let read = printed.split(separator: " ").filter { LabelText.joined(String($0)).count <= $0.count }
+        let letters = read.joined().count { $0.isLetter || $0.isNumber }
         let slips = ((1 - found.match) / Thresholds.slipCost).rounded()
-        if found.match < Thresholds.skeletonMatch, parts.joined().count > letters,
+        if found.match < Thresholds.skeletonMatch,
+            parts.joined().count > printed.count(where: { $0.isLetter || $0.isNumber }),
             Double(letters) < slips * Double(Thresholds.lettersPerSlipOfBlurred)
         {
             return true

@@ -13,7 +13,11 @@ enum LabelText {
 
     /// One printed word as folded words: "ID#" is two, "(H)" is one, "***" is none.
     static func folded(_ word: String) -> [String] {
-        let parts = word.utf8.allSatisfy { $0 < 128 } ? plainParts(of: word) : parts(of: word)
+        var parts = word.utf8.allSatisfy { $0 < 128 } ? plainParts(of: word) : parts(of: word)
+        // "Grp +": a number sign that lost its strokes.
+        if word == "+" { return ["number"] }
+        // "#t:" and "#l" are a number sign and a speck.
+        if word.hasPrefix("#"), parts.count == 2, parts[1].utf8.count == 1 { parts.removeLast() }
         return parts.map { abbreviations[$0] ?? misreadTelephone($0) ?? $0 }
     }
 
@@ -105,7 +109,9 @@ enum LabelText {
         "pt": "patient", "pts": "patients", "ph": "phone", "tel": "phone", "telephone": "phone", "no": "number",
         "num": "number", "nbr": "number", "nos": "number", "ins": "insurance", "dr": "physician",
         "doctor": "physician", "addr": "address", "dept": "department", "grp": "group", "mbr": "member",
-        "appt": "appointment",
+        "appt": "appointment", "fac": "facility",
+        // "P1 DOB": the t lost its bar.
+        "p1": "patient",
     ]
 
     private static let confusable: [UInt8: UInt8] = Dictionary(

@@ -84,6 +84,14 @@ private struct Sheet {
         Dictionary(
             readings.filter { $0.ink == .written }.map { ($0.key, $0.raw) }, uniquingKeysWith: { first, _ in first })
     }
+    /// What names its patient: a sentence that was taken for a name makes no second referral.
+    var surelyRead: [FieldKey: String] {
+        Dictionary(
+            readings.filter { $0.ink == .written && $0.confidence >= Thresholds.sureOfAnother }.map {
+                ($0.key, $0.raw)
+            },
+            uniquingKeysWith: { first, _ in first })
+    }
     var keys: Set<FieldKey> { Set(readings.map(\.key)) }
 }
 
@@ -134,7 +142,7 @@ private struct Bundle {
     }
 
     private func namesAnotherPatient(_ sheet: Sheet) -> Bool {
-        let answers = sheet.answers
+        let answers = sheet.surelyRead
         for other in sheets.map(\.answers) {
             for key in [FieldKey.patientName, .patientBirthDate] {
                 guard let mine = other[key], let theirs = answers[key] else { continue }

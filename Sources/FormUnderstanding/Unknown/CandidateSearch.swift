@@ -240,7 +240,9 @@ struct CandidateSearch {
                 && $0.box.middle.x < line.right
         }.sorted { $0.box.left < $1.box.left }
         let end = min(right ?? .infinity, line.right)
-        return pieces.prefix(2).map {
+        // An answer begins with the first piece, but for a speck.
+        let begins = pieces.first?.isSpeck == true ? pieces.prefix(2) : pieces.prefix(1)
+        return begins.map {
             Candidate(stand: .above, pieces: text.row(from: $0, until: end, geometry: geometry), score: 0)
         }
     }

@@ -42,7 +42,11 @@ struct FreeText {
             for (place, word) in line.words.enumerated() where Self.isDebris(word, combs: combs) { taken.insert(place) }
             for words in Self.stretches(of: line, without: taken, geometry: geometry) {
                 let piece = Self.piece(line, words: words, at: index)
-                if Self.isUnknownLabel(piece, in: line), !Self.endsSentence(piece, of: sheet.lines) { continue }
+                if Self.isUnknownLabel(piece, in: line), !Self.endsSentence(piece, of: sheet.lines),
+                    !Self.endsInSpeck(piece, on: sheet, labels: labels)
+                {
+                    continue
+                }
                 if Self.isOption(piece, in: line) { continue }
                 if words.lowerBound == 0, numbering.isQuestion(line) { continue }
                 if words.lowerBound == 0, Self.isHead(piece, ofLabels: labels) { continue }
@@ -167,6 +171,24 @@ struct FreeText {
                 line.words.count >= Thresholds.wordsOfUnknownLabel && line.box.sharesRow(with: piece.box)
                     && (0...Thresholds.pieceGap * max(2, piece.box.height)).contains(piece.box.left - line.box.right)
             }
+    }
+
+    /// "Physician: TOU GER WASHINGTON:", nothing behind it in the row: an answer right behind a label's colon with a speck at its
+    /// end, which was read less surely than the rest or is set in capitals where the label is not.
+    private static func endsInSpeck(_ piece: Piece, on sheet: LabelledSheet, labels: [FoundLabel]) -> Bool {
+        let line = sheet.lines[piece.line]
+        let label = labels.first { $0.line == piece.line && $0.words.upperBound == piece.words.lowerBound }
+        guard let label, label.asks, label.isQuestion, piece.words.count > 1,
+            piece.words.upperBound == line.words.count,
+            piece.text.dropLast().allSatisfy({ $0 != ":" }),
+            !sheet.lines.contains(where: {
+                $0.box.left >= piece.box.right && $0.box.sharesRow(with: piece.box)
+                    && $0.box.left - piece.box.right < Thresholds.besideReach
+            })
+        else { return false }
+        func isCapital(_ text: String) -> Bool { !text.contains(where: \.isLowercase) }
+        return isCapital(piece.text) && !isCapital(label.text)
+            || (line.words.last?.confidence ?? 1) < Thresholds.plainWordInComb
     }
 
     /// "ACTIVE" of "ACTIVE PROBLEMS:": words that begin a line close before a label that asks are the head of it.

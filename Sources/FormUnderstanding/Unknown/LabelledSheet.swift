@@ -21,8 +21,8 @@ struct LabelledSheet {
             TextLine(
                 box: line.box,
                 words: Self.joiningMarks(
-                    Self.withoutDirt(line.words).flatMap(Self.cutAfterNumber).flatMap(Self.cutAfterColon).flatMap(
-                        Self.cutAfterMark)))
+                    Self.withoutDirt(line.words).flatMap(Self.cutAfterNumber).flatMap(Self.cutAfterPhone)
+                        .flatMap(Self.cutAfterColon).flatMap(Self.cutAfterMark)))
         }
         typedBoxes = lines.flatMap(\.words).compactMap { word in
             switch TickMark(word.text) {
@@ -41,6 +41,12 @@ struct LabelledSheet {
         letter = text.isLetter && questions < Thresholds.questionsOfNoLetter ? text : nil
     }
 
+    /// "6. Group": words that forms offer ask where they have a question's number of their own.
+    func isNumbered(_ label: FoundLabel) -> Bool {
+        label.isQuestion && label.isFirst && label.words.lowerBound > 0
+            && lines[label.line].words[0].text.first?.isNumber == true
+    }
+
     /// A letter, or a page without a line to write on: nobody filled in a form of the hospital's.
     var isWrittenBySender: Bool {
         letter != nil
@@ -50,12 +56,19 @@ struct LabelledSheet {
 
     /// "REFERRING PHYSICIAN INFORMATION 3.7 2": rows of dots left on a grey heading are read as a figure or two behind it.
     private static func withoutDirt(_ words: [TextWord]) -> [TextWord] {
+        if words.count > 2, isHole(words[0], before: words[1]) { return withoutDirt(Array(words.dropFirst())) }
         let whole = words.indices.filter { !isDirt(words[$0]) || $0 > 0 && isInitial(words[$0], behind: words[$0 - 1]) }
         guard let last = whole.last, last + 1 < words.count,
             words[...last].allSatisfy({ $0.confidence >= Thresholds.plainWordInComb }),
             words[...last].contains(where: { $0.text.count(where: \.isLetter) >= Thresholds.lettersOfPlainWord })
         else { return words }
         return Array(words[...last])
+    }
+
+    /// A punched hole at the edge of the paper, read as a round sign that is higher than the line it stands in.
+    private static func isHole(_ word: TextWord, before next: TextWord) -> Bool {
+        word.text.count == 1 && "0OoCGQ@©(".contains(word.text) && word.box.left < Thresholds.widthOfBinding
+            && word.box.height > Thresholds.heightOfHole * next.box.height
     }
 
     /// "ANDERSON, MARGARET W.": a capital as high as the word before it, however unsurely it was read.
@@ -123,6 +136,12 @@ struct LabelledSheet {
         left.box.right = word.box.left + word.box.width * share
         right.box.left = left.box.right
         return [left, right]
+    }
+
+    /// "(605)555-0173F (952)555-0150": the next number's word has run into the first one.
+    private static func cutAfterPhone(_ word: TextWord) -> [TextWord] {
+        guard let number = word.text.firstMatch(of: /\d{3}-\d{4}(?=[FfTtPp][a-z:.]*$)/) else { return [word] }
+        return cut(word, at: number.range.upperBound)
     }
 
     /// "17.GRP#" is the number of a question and its label.

@@ -5,6 +5,7 @@ extension PartyResolution {
     /// A heading stands alone, asks nothing itself, and has questions below it.
     static func isHeading(_ label: FoundLabel, on sheet: LabelledSheet) -> Bool {
         guard label.section != nil, label.isAlone else { return false }
+        if isOfMenu(label, on: sheet) { return false }
         if !label.isQuestion { return true }
         if label.text.contains("?") { return false }
         if LabelSearch.isSectionNumber(before: label, in: sheet.lines[label.line]) { return true }
@@ -14,6 +15,7 @@ extension PartyResolution {
         }
         if isColumn { return false }
         if !label.asks, isSecondHeading(label, on: sheet) { return true }
+        if label.asks, isClosedUnder(label, on: sheet) { return false }
         let capitals = label.text.filter(\.isLetter).allSatisfy(\.isUppercase)
         let beside = sheet.lines.enumerated().contains { index, line in
             !Self.headsBeside(label, line: index, on: sheet) && line.box.left >= label.box.right - 0.5
@@ -42,6 +44,28 @@ extension PartyResolution {
         // "PCP:" over "PCP Phone:": one of a column of questions, left open.
         if label.asks, asksBelow.contains(where: { isSetAlike(label, $0) }) { return false }
         return !asksBelow.isEmpty || capitals && !label.asks || isUnreadCaption(sheet.lines[below], under: label)
+    }
+
+    /// "Workers' Compensation" among the kinds of insurance a form offers heads no part about accidents.
+    private static func isOfMenu(_ label: FoundLabel, on sheet: LabelledSheet) -> Bool {
+        let keys = Set(label.options.map(\.key))
+        return !keys.isEmpty
+            && sheet.labels.contains { other in
+                other != label && other.section == nil && other.options.contains { keys.contains($0.key) }
+                    && other.box.apartDown(label.box) < Thresholds.optionRowsReach
+                    && other.box.apartAcross(label.box) < Thresholds.besideOptions
+            }
+    }
+
+    /// Close under words that ask nothing, as the captions of written lines stand; over a heading there is white.
+    private static func isClosedUnder(_ label: FoundLabel, on sheet: LabelledSheet) -> Bool {
+        sheet.lines.indices.contains { index in
+            let box = sheet.lines[index].box
+            return (-1...Thresholds.whiteOverCaption).contains(label.box.top - box.bottom)
+                && abs(box.left - label.box.left) < Thresholds.columnSlack
+                && sheet.lines[index].confidence >= Thresholds.readablePiece
+                && !sheet.labels.contains { $0.line == index }
+        }
     }
 
     /// Beside a heading, each over the middle of its column, with questions close under it in its own.

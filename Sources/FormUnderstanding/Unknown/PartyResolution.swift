@@ -49,7 +49,7 @@ struct PartyResolution {
 
     private func asking(of label: FoundLabel) -> Asking {
         // Under another party's heading even a full label may be that party's: "Provider Name" below "Refer To".
-        if let section = rulingSection(over: label), isForeign(label, to: section) {
+        if let section = rulingSection(over: label), isForeign(label, to: section), !beginsPart(label, after: section) {
             return Asking(label: label, key: nil, part: nil, certainty: 1)
         }
         if let bare = label.bare, let part = bare.part, label.decoy == nil, let fellow = fellow(of: label, asking: part)
@@ -93,6 +93,11 @@ struct PartyResolution {
 
     /// "To", "From", "Re" and the like are a cover sheet's; elsewhere a label that can be both is ours.
     private func prefersField(_ label: FoundLabel) -> Bool { label.bare == nil && !label.fields.isEmpty }
+
+    /// "Ordering Provider:" after "PCP:", neither under a heading: each names its own party.
+    private func beginsPart(_ label: FoundLabel, after section: FormSection) -> Bool {
+        label.section == .referrer && heading(above: label.box)?.section != section
+    }
 
     /// Names, numbers and NPIs under the heading of a party whose answers are nobody's field here.
     private func isForeign(_ label: FoundLabel, to section: FormSection) -> Bool {

@@ -140,10 +140,10 @@ struct SheetAnswers {
     /// The page's combs as its print tells of them. What has more cells than any answer is a bar of dots.
     static func combs(on sheet: LabelledSheet) -> [Comb] {
         let questions = sheet.labels.filter(\.isQuestion).map(\.box)
-        return CharacterChain.decided(
+        let found = CharacterChain.decided(
             framed: CombSearch(sheet.sight).combs(labels: questions),
-            chained: CharacterChain.combs(on: sheet.sight, labels: questions)
-        ).filter { $0.cells.count <= Thresholds.mostCells }
+            chained: CharacterChain.combs(on: sheet.sight, labels: questions))
+        return CombGroups.completed(found, on: sheet).filter { $0.cells.count <= Thresholds.mostCells }
     }
 
     /// Text right under a heading that nothing else claims, where the heading's words ask for it and no label did: the heading
@@ -219,6 +219,7 @@ struct SheetAnswers {
     /// The same to a question for one of some fields. Behind no colon either stands alone, and the word asks for nothing else.
     static func isAnswer(_ label: FoundLabel, to keys: Set<FieldKey>, on sheet: LabelledSheet) -> Bool {
         guard !label.options.isEmpty, !label.asks else { return false }
+        if sheet.isNumbered(label) { return false }
         let isMere = label.isAlone && label.fields.allSatisfy { keys.contains($0.key) }
         func asks(_ other: FoundLabel) -> Bool {
             other != label && (other.asks || other.isAlone && isMere)

@@ -254,6 +254,20 @@ extension Thresholds {
     static let readablePiece = 0.6
     /// The same from which nothing but its shape need tell whose it is.
     static let surelyReadPiece = 0.85
+    /// Cells of a date and of a telephone number; figures in one group of them at most; white between two groups, a stroke in it,
+    /// millimetres; height of a figure in a cell, in its heights.
+    static let cellsOfGroups: Set = [8, 10]
+    static let mostCellsOfGroups = 10
+    static let figuresOfGroup = 4
+    static let gapOfGroups = 9.0
+    static let heightInCells = 0.5
+    /// Widest blank between two words of a typewriter, in heights of their line.
+    static let blankOfTypewriter = 1.5
+    /// White between an answer and the caption under it at most, millimetres; over headings it is more.
+    static let whiteOverCaption = 1.2
+    /// Millimetres from the edge of the paper in which holes are punched, and how much higher one is than a line of print.
+    static let widthOfBinding = 14.0
+    static let heightOfHole = 1.5
     /// Recogniser's confidence in a single capital at the end of a line from which it is an initial; how high it stands at least and
     /// how far behind the word before it at most, in heights of that word.
     static let readableInitial = 0.1

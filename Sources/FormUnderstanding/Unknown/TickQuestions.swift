@@ -26,7 +26,7 @@ struct TickQuestions {
         let isCover = sheet.isCover
         let boxes =
             sheet.sight.boxes.filter { Self.isTickBox($0.box) } + sheet.typedBoxes
-        let words = sheet.labels.filter(\.isOffer)
+        let words = sheet.labels.filter { $0.isOffer && !sheet.isNumbered($0) }
         let right = boxes.map { box in Self.neighbour(of: box, among: words, onRight: true) }
         let left = boxes.map { box in Self.neighbour(of: box, among: words, onRight: false) }
         let wordsStandRight = Self.wordsStandRight(of: boxes, right: right, left: left)

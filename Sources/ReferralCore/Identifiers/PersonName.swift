@@ -21,6 +21,7 @@ package struct PersonName: Hashable, Sendable {
             suffix = sections.removeLast()
         }
         if let whole = Self.withInitial(sections) { sections = [whole] }
+        if let turned = Self.withFamilyFirst(sections) { sections = turned }
         if sections.count == 2 {
             rules.append("family-name-first")
             var family = sections[0]
@@ -58,6 +59,14 @@ package struct PersonName: Hashable, Sendable {
         "van", "von", "de", "del", "della", "der", "den", "la", "le", "di", "da", "dos", "du", "mac", "st", "ter", "al",
         "el", "las", "los", "y", "e", "ben", "bin", "ibn", "o", "zu", "af", "av",
     ]
+
+    /// "Fernhollow Jr. Ada": what ends in a suffix amid a name is the family name, and its comma was lost.
+    private static func withFamilyFirst(_ sections: [[Substring]]) -> [[Substring]]? {
+        guard sections.count == 1,
+            let place = sections[0].dropFirst().dropLast().firstIndex(where: { isSuffix($0) && $0.count > 1 })
+        else { return nil }
+        return [Array(sections[0][...place]), Array(sections[0][(place + 1)...])]
+    }
 
     /// "Ethan N, McAllister": the full stop of an initial, read as a comma.
     private static func withInitial(_ sections: [[Substring]]) -> [Substring]? {
