@@ -176,6 +176,19 @@ struct AcceptanceBarTests {
         #expect(bars.accept == 0.99)
     }
 
+    @Test func `where dozens of the surest are wrong they are counted, and fewer are left to the slope`() {
+        // From 0.99 on 34 of 10,000 are wrong, from 0.98 on 74 of 12,000.
+        #expect(ErrorCount(honest(times: 2000)).bar(allowing: 0.005) == 0.99)
+        #expect(ErrorCount(honest(times: 1000)).bar(allowing: 0.005) == nil)
+        // One fax in ten with all of the wrong ones makes the count no proof.
+        let spoilt = (0..<5000).map { place in
+            AcceptanceBars.Judged(
+                fax: "\(place % 50)", kind: "name", isFine: true, confidence: 0.99,
+                right: place % 50 > 0 || place > 1200)
+        }
+        #expect(ErrorCount(spoilt).bar(allowing: 0.005) == nil)
+    }
+
     @Test func `marks that stand for another question keep no numbers from being accepted`() {
         let names = honest(times: 1000)
         let bars = AcceptanceBars(names + judged("choice", 0.999, right: 300, wrong: 30))

@@ -113,4 +113,22 @@ struct MisreadPrintTests {
         #expect(answers[.referrerPhone] == "(605)555-0173")
         #expect(answers[.referrerFax] == "(952)555-0150")
     }
+
+    @Test(arguments: [("TAX:", 0.0), ("Referring Provider Tas", 0), ("TAX #,", 30)])
+    func `a misread fax is told by the telephone number it stands with`(_ caption: String, _ beside: Double) throws {
+        var sheet = SheetBuilder()
+        sheet.text("REFERRING PROVIDER", 20, 30)
+        sheet.text("Physician: Ben Okafor", 20, 38)
+        sheet.text(caption, 20, 50, height: 2)
+        sheet.text("715-555-0177", 20 + beside, beside > 0 ? 50 : 54)
+        #expect(try Fixtures.answers(sheet)[.referrerFax] == "715-555-0177")
+    }
+
+    @Test func `a tax number stays one`() throws {
+        var sheet = SheetBuilder()
+        sheet.text("REFERRING PROVIDER", 20, 30)
+        sheet.text("Physician: Ben Okafor", 20, 38)
+        sheet.text("Tax ID: 51-3720821", 20, 50)
+        #expect(try Fixtures.answers(sheet)[.referrerFax]?.isEmpty ?? true)
+    }
 }

@@ -76,6 +76,17 @@ struct UnlabelledAnswersTests {
         #expect(answers[.referrerFax] == "(480) 555-0143")
     }
 
+    @Test func `a provider's number is found behind a question nobody could read`() throws {
+        var sheet = SheetBuilder()
+        sheet.rows(
+            [
+                "23. Patient Name: Marta Ekstrom", "24. Physician: Ben Okafor", "25. npr #: 1234567893",
+                "26. Fax: 480-555-0143",
+            ],
+            top: 30, pitch: 8)
+        #expect(try Fixtures.answers(sheet)[.referrerNPI] == "1234567893")
+    }
+
     @Test func `of two that could be it none is taken`() throws {
         let sheet = page { sheet in
             sheet.text("11/30/1958", 140, 70)

@@ -119,6 +119,7 @@ struct Reading: Sendable, CustomTestStringConvertible {
         Reading("lan Quillfea the", "Ian Quillfeathe", .repaired),
         Reading("Zebedee quillfeather", "Zebedee quillfeather"),
         Reading("Zebedee van der Berg", "Zebedee van der Berg"),
+        Reading("Zebedee Quill- Feather", "Zebedee Quill-Feather", .fits),
         Reading("Quillfeather Jr. Zebedee", "Zebedee Quillfeather Jr."),
         Reading("Zebedee Quillfeather III", "Zebedee Quillfeather III"),
         Reading("Zebedee 1961", "Zebedee 1961", .doesNotFit, .digitsInName),

@@ -6,7 +6,7 @@ import Foundation
 /// between 1 and 8 in 1,000 open. So the few are seen as the end of a slope: how the share of wrong ones falls as the probability
 /// rises is fitted on all values above `slopeFrom`, where there are dozens, and the bar is the lowest from which on the slope
 /// promises at most 5 in 1,000, in `repetitions` of a hundred drawings of the faxes with replacement, and from which on no more
-/// were seen either. A provider number sends a letter, so its bar lies above every wrong one that was seen; any other kind of
+/// were seen either. Where dozens are wrong even among the surest, they are counted instead, in as many drawings. A provider number sends a letter, so its bar lies above every wrong one that was seen; any other kind of
 /// answer, and standard resolution, that fails above the common bar gets a stricter one of its own. Marks and the referral's date
 /// go wrong in another way than misread characters do, by standing for another question, and are judged by themselves: else a
 /// few of them keep hundreds of names and numbers from being accepted. Where judging everything together lets more be accepted,
@@ -77,6 +77,7 @@ struct AcceptanceBars {
     /// The lowest bar that both the slope and the count allow.
     private static func bar(of judged: [Judged]) -> Double {
         let counted = lowest(of: judged) { Double($0) <= Double($1) * allowed }
+        if let sure = ErrorCount(judged).bar(allowing: allowed) { return rounded(max(counted, sure)) }
         let sloped = ErrorSlope(judged.filter { $0.confidence >= slopeFrom })?.bar(allowing: allowed)
         guard let sloped else { return lowest(of: judged) { upperBound(wrong: $0, of: $1) <= allowed } }
         return rounded(max(counted, sloped))

@@ -10,6 +10,8 @@ struct LabelSearch {
     let lexicon: LabelLexicon
     /// The highest number a question of the page may have.
     private(set) var lastNumber = Int.max
+    /// Lines with a telephone number beside them, or next over or under: "TAX:" there asks for a fax number.
+    private var besideTelephone: Set<Int> = []
 
     init(lexicon: LabelLexicon) { self.lexicon = lexicon }
 
@@ -21,6 +23,7 @@ struct LabelSearch {
                     && Self.isOrdinal(line.words[0].text)
         }
         var search = self
+        search.besideTelephone = Self.linesBesideTelephones(lines)
         search.lastNumber = max(Thresholds.lowestLastNumber, Thresholds.numbersPerNumbered * numbered)
         let found = lines.indices.flatMap { search.labels(in: lines[$0], at: $0) }.filter {
             !Self.isSaint($0, on: lines)
@@ -28,100 +31,12 @@ struct LabelSearch {
         return found + search.labelsSetAlike(found, on: lines) + search.namePartsBeside(found, on: lines)
     }
 
-    /// "St." and close behind it "Augustine", at a typewriter's wide blank: no question for a state.
-    private static func isSaint(_ label: FoundLabel, on lines: [TextLine]) -> Bool {
-        guard label.text == "St." || label.text == "ST." else { return false }
-        return lines.contains { line in
-            guard line.box.sharesRow(with: label.box),
-                let next = line.words.first(where: { $0.box.left >= label.box.right - 0.5 })
-            else { return false }
-            return next.box.left - label.box.right < Thresholds.blankOfTypewriter * label.box.height
-                && next.text.first?.isUppercase == true && next.text.count(where: \.isLetter) > 2
-        }
-    }
-
-    /// "Last McAllister" beside "Given Name Minh": a word too short to be a label by itself is one where other parts of a name are
-    /// asked for in its row, or over or under it.
-    private func namePartsBeside(_ found: [FoundLabel], on lines: [TextLine]) -> [FoundLabel] {
-        func part(of label: FoundLabel) -> AnswerPart? { label.bare?.part ?? label.fields.first?.part }
-        let parts = found.filter { $0.isFirst && [.first, .middle, .last].contains(part(of: $0)) }
-        guard !parts.isEmpty else { return [] }
-        let begun = Set(found.filter(\.isFirst).map(\.line))
-        return lines.indices.compactMap { index in
-            let line = lines[index]
-            let start = line.words.count > 2 && Self.isOrdinal(line.words[0].text) ? 1 : 0
-            guard !begun.contains(index), line.words.count > start + 1,
-                line.words[start].text.count(where: \.isLetter) > 2,
-                line.words[start].confidence >= Thresholds.plainWordInComb,
-                let known = lexicon.lookUp(
-                    LabelText.folded(line.words[start].text).joined(), printed: line.words[start].text),
-                known.match == 1
-            else { return nil }
-            let word = line.words[start]
-            let label = FoundLabel(
-                line: index, words: start..<start + 1, text: word.text, box: word.box,
-                meanings: known.entries.map(\.meaning), spelling: known.entries.first?.label, match: 1, isAlone: false,
-                isFirst: true, asks: false, letters: word.text.count)
-            guard let own = label.bare?.part, [.first, .middle, .last].contains(own) else { return nil }
-            let isBeside = parts.contains { other in
-                part(of: other) != own
-                    && (other.box.sharesRow(with: word.box)
-                        || abs(other.box.left - word.box.left) < Thresholds.sameEdge
-                            && other.box.apartDown(word.box) < Thresholds.namesApart)
-            }
-            return isBeside ? label : nil
-        }
-    }
-
-    /// "Name Desmond Wei O'Brien" under "Facility" and over "Phone": a short word that is a label wherever print says so is one
-    /// where it begins on the edge of a column of labels with their answers beside them.
-    private func labelsSetAlike(_ found: [FoundLabel], on lines: [TextLine]) -> [FoundLabel] {
-        let column = found.filter { label in
-            label.isFirst && !label.isAlone && label.isQuestion && label.match == 1
-        }
-        guard column.count >= Thresholds.labelsOfColumn else { return [] }
-        let begun = Set(found.filter(\.isFirst).map(\.line))
-        let isSmall = column.count { $0.text.first(where: \.isLetter)?.isLowercase ?? false } * 2 > column.count
-        return lines.indices.compactMap { index in
-            let line = lines[index]
-            let start = line.words.count > 2 && Self.isOrdinal(line.words[0].text) ? 1 : 0
-            guard !begun.contains(index), line.words.count > start + 1,
-                line.words[start].confidence >= Thresholds.plainWordInComb,
-                // No answer begins with a small letter on a form whose labels do.
-                isSmall && line.words[start].text.first?.isLowercase == true
-                    || column.count(where: { abs($0.box.left - line.words[start].box.left) < Thresholds.sameEdge / 2 })
-                        >= Thresholds.labelsOfColumn
-            else { return nil }
-            let (word, next) = (line.words[start], line.words[start + 1].text)
-            guard let first = word.text.first, first.isUppercase || first.isLowercase && isSmall,
-                let known = lexicon.lookUp(LabelText.folded(word.text).joined(), printed: word.text), known.match == 1
-            else { return nil }
-            let label = FoundLabel(
-                line: index, words: start..<start + 1, text: word.text, box: word.box,
-                meanings: known.entries.map(\.meaning), spelling: known.entries.first?.label, match: 1, isAlone: false,
-                isFirst: true, asks: false, letters: word.text.count)
-            guard label.isQuestion, !goesOn(label, in: line) else { return nil }
-            let isNumber = label.asksForNumber && next.count(where: \.isNumber) > 2
-            let asksForWords = label.fields.allSatisfy { field in
-                switch field.key.kind {
-                case .personName, .address, .freeText, .plainIdentifier, .memberIdentifier: true
-                case .birthDate, .date, .phone, .providerIdentifier, .registrationNumber, .diagnosisCodes, .serviceList,
-                    .choice:
-                    false
-                }
-            }
-            let isName =
-                label.options.isEmpty && asksForWords && next.first.map { $0.isUppercase || $0.isNumber } ?? false
-            return isNumber || isName ? label : nil
-        }
-    }
-
     func labels(in line: TextLine, at index: Int) -> [FoundLabel] {
         let number = Self.numberOfSection(in: line)
         let folded = line.words.indices.map { place in
             place < number || Self.isOrdinal(line.words[place].text) || place == 0 && isBareOrdinal(in: line)
                 ? []
-                : Self.wordOfTelephone(at: place, in: line) ?? Self.wordOfDate(at: place, in: line)
+                : wordOfTelephone(at: place, in: line, index) ?? Self.wordOfDate(at: place, in: line)
                     ?? LabelText.folded(line.words[place].text)
         }
         var found: [FoundLabel] = []
@@ -142,16 +57,19 @@ struct LabelSearch {
 
     /// "Tax 520-555-0135", "P: (563) 555-0189 F: (612) 555-0114": what stands before a telephone number is one of two things,
     /// however short or badly read. Nil where it is neither, or no number follows.
-    private static func wordOfTelephone(at place: Int, in line: TextLine) -> [String]? {
+    private func wordOfTelephone(at place: Int, in line: TextLine, _ index: Int) -> [String]? {
         let letters = line.words[place].text.lowercased().filter(\.isLetter)
-        let isFax = letters == "f" || letters.count == 3 && letters.hasSuffix("ax") || misreadFaxes.contains(letters)
+        let isFax =
+            letters == "f" || letters.count == 3 && letters.hasSuffix("ax") || Self.misreadFaxes.contains(letters)
         guard
-            isFax || misreadPhones.contains(letters) || letters.hasPrefix("ph") && letters.count <= 6 || letters == "p"
-                || letters == "t" || letters == "o"
+            isFax || Self.misreadPhones.contains(letters) || letters.hasPrefix("ph") && letters.count <= 6
+                || letters == "p" || letters == "t" || letters == "o"
         else {
             return nil
         }
-        let number = line.words[(place + 1)...].prefix(3).map(\.text).prefix { word in
+        let rest = line.words[(place + 1)...].drop { LabelText.joined($0.text) == "number" }
+        if rest.isEmpty { return isFax && letters.count > 1 && besideTelephone.contains(index) ? ["fax"] : nil }
+        let number = rest.prefix(3).map(\.text).prefix { word in
             word.first.map { "(+".contains($0) || $0.isNumber } ?? false
         }
         let first = number.indices.first { end in
@@ -159,6 +77,23 @@ struct LabelSearch {
         }
         guard let first, number[...first].joined().count(where: \.isNumber) <= 11 else { return nil }
         return [isFax ? "fax" : "phone"]
+    }
+
+    /// Lines with a telephone number beside them, or next over or under.
+    private static func linesBesideTelephones(_ lines: [TextLine]) -> Set<Int> {
+        let numbers = lines.filter { line in
+            (10...11).contains(line.text.count(where: \.isNumber)) && !line.text.contains(where: \.isLetter)
+                && !line.text.contains("/")
+        }.map(\.box)
+        return Set(
+            lines.indices.filter { index in
+                let box = lines[index].box
+                return numbers.contains { number in
+                    number.sharesRow(with: box) && (0...Thresholds.captionReachAcross).contains(number.left - box.right)
+                        || abs(number.left - box.left) < Thresholds.columnSlack
+                            && number.apartDown(box) < Thresholds.captionReachDown
+                }
+            })
     }
 
     /// "pate: 1/11/2026": a word of one slip before a date and behind nothing asks for it.
@@ -174,7 +109,7 @@ struct LabelSearch {
 
     private static let misreadNumberSigns: Set = ["if", "it", "ff", "tt"]
     private static let misreadPhones: Set = ["tet", "tei", "tal", "tol", "fel", "tef"]
-    private static let misreadFaxes: Set = ["fae", "fay", "fox", "fux", "fex", "far", "faz", "fas"]
+    private static let misreadFaxes: Set = ["fae", "fay", "tas", "fox", "fux", "fex", "far", "faz", "fas"]
 
     /// "Diagnosis: Family history of colon cancer", "Ins. Co.: State Fund": right behind a label's colon, with a word of its own
     /// after it, a label's word begins the answer. "Name: First Dolores" asks for a part.
@@ -231,7 +166,7 @@ struct LabelSearch {
             let rest = line.words[last...].filter { !ReadingText.isRuleRemains($0.text) }
             let asks =
                 words.last.map { Self.endsLabel($0.text) } ?? false
-                || words.count == 1 && Self.wordOfTelephone(at: start, in: line) != nil
+                || words.count == 1 && last < line.words.count && wordOfTelephone(at: start, in: line, index) != nil
             var label = FoundLabel(
                 line: index, words: start..<last, text: words.map(\.text).joined(separator: " "),
                 box: words.dropFirst().reduce(words[start].box) { $0.union($1.box) }, meanings: hit.meanings,

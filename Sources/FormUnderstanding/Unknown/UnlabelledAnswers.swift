@@ -15,10 +15,12 @@ struct UnlabelledAnswers {
     private let combs: [Comb]
     private let codesFound: [PageRegion]
     /// Where parts of the patient's name and of the address were found.
-    private let parts: [AnswerPart: PageRegion]
+    let parts: [AnswerPart: PageRegion]
+    /// Words of ten figures, a one first, wherever they stand: also behind "25. npr #:", whose label could not be read.
+    private let tenDigits: [Candidate]
     /// Words that are a state, at the end of a line of few words.
-    private let states: [Candidate]
-    private let section: (PageRegion) -> FormSection?
+    let states: [Candidate]
+    let section: (PageRegion) -> FormSection?
     private let sections: Set<FormSection>
     private let asked: Set<FieldKey>
     private let day: CalendarDate
@@ -48,6 +50,13 @@ struct UnlabelledAnswers {
             else { return }
             parts[part] = parts[part] ?? box
         }
+        tenDigits = sheet.lines.enumerated().flatMap { index, line in
+            line.words.indices.filter { place in
+                let word = line.words[place]
+                return word.text.first == "1" && word.text.count(where: \.isNumber) == 10 && word.text.count <= 11
+                    && word.confidence >= Thresholds.plainWord
+            }.map { Self.candidate(FreeText.piece(line, words: $0..<$0 + 1, at: index)) }
+        }.filter { found in !taken.contains { $0.shares(wordsWith: found) } }
         states = sheet.lines.indices.compactMap { index in
             let line = sheet.lines[index]
             guard line.words.count <= Thresholds.wordsBeforeState, let word = line.words.last,
@@ -89,10 +98,7 @@ struct UnlabelledAnswers {
 
     /// Ten digits with the right check digit that are no telephone number.
     private var numbers: [SheetAnswer] {
-        let printed = numbered { piece in
-            let digits = piece.text.filter(\.isNumber)
-            return digits.count == 10 && digits.first == "1" && piece.text.count <= 11 && fits(piece.text, .referrerNPI)
-        }
+        let printed = tenDigits.filter { fits($0.text, .referrerNPI) }
         let cells = inCells { comb, text in
             comb.cells.count == 10 && text.hasPrefix("1") && fits(text, .referrerNPI)
         }
@@ -172,74 +178,6 @@ struct UnlabelledAnswers {
     }
 
     private var datesOfLately: [Candidate] { readable { isDateOfLately($0.text) } }
-
-    /// Parts of the patient's name whose captions cannot be read, in the row of those that can: left of a first name stands
-    /// the family name, behind both the middle one.
-    private var nameParts: [SheetAnswer] {
-        guard let first = parts[.first] else { return [] }
-        let row = readable { piece in
-            piece.box.sharesRow(with: first) && piece.words.count <= Thresholds.wordsOfNameRest
-                && piece.text.count < 24
-                && !piece.text.contains(where: \.isNumber) && section(piece.box) == section(first)
-                && piece.text.split(separator: " ").allSatisfy {
-                    $0.first?.isUppercase == true || PersonName.particles.contains(String($0))
-                }
-        }
-        guard let last = parts[.last] else {
-            let before = row.filter { $0.box.right < first.left && ReadingText.bones($0.text).count > 1 }
-            return before.count == 1 ? [answer(before[0], for: .patientName, part: .last)] : []
-        }
-        guard parts[.middle] == nil else { return [] }
-        let behind = row.filter { candidate in
-            candidate.box.left > first.right && (last.left < first.left || candidate.box.right < last.left)
-                && candidate.box.left - first.right < Thresholds.namePartReach
-        }
-        return behind.count == 1 ? [answer(behind[0], for: .patientName, part: .middle)] : []
-    }
-
-    /// A state between a town and its ZIP code whose caption, of two letters, cannot be read.
-    private var state: [SheetAnswer] {
-        guard parts[.state] == nil, let city = parts[.city], let zip = parts[.zip] else { return [] }
-        let near = city.union(zip).padded(across: Thresholds.columnWidth, down: 1)
-        let found = states.filter { near.contains($0.box) }
-        return found.count == 1 ? [answer(found[0], for: .patientAddress, part: .state)] : []
-    }
-
-    /// A ZIP code whose caption cannot be read, in the rows of a street or next under them.
-    private var zip: [SheetAnswer] {
-        guard zipFound.count == 1 else { return [] }
-        return [answer(zipFound[0], for: .patientAddress, part: .zip)]
-    }
-
-    private var zipFound: [Candidate] {
-        guard parts[.zip] == nil, parts[.locality] == nil, let street = parts[.street] else { return [] }
-        let rows = [parts[.city], parts[.state]].compactMap(\.self)
-        return readable { piece in
-            piece.text.wholeMatch(of: /\d{5}(-\d{4})?/) != nil
-                && UnitedStates.isAssigned(zip: String(piece.text.prefix(5)))
-                && section(piece.box) == section(street)
-                && (rows.contains { piece.box.sharesRow(with: $0) && piece.box.left > $0.right - 1 }
-                    || piece.box.top > street.top - 1 && piece.box.top < street.bottom + Thresholds.questionReach)
-        }
-    }
-
-    /// A town whose caption says nothing, between its street and its ZIP code.
-    private var city: [SheetAnswer] {
-        guard parts[.city] == nil, parts[.locality] == nil, let street = parts[.street],
-            let end = parts[.zip] ?? parts[.state] ?? zipFound.first?.box
-        else { return [] }
-        let found = readable { piece in
-            piece.words.count <= Thresholds.wordsOfTown && piece.text.first?.isUppercase == true
-                && !piece.text.contains(where: \.isNumber) && ReadingText.bones(piece.text).count > 2
-                && UnitedStates.code(of: piece.text) == nil
-                && (piece.box.sharesRow(with: end) && piece.box.right <= end.left
-                    || piece.box.sharesRow(with: street) && piece.box.left >= street.right
-                    || piece.box.top > street.bottom - 1 && piece.box.bottom < end.top + 1
-                        && abs(piece.box.left - street.left) < Thresholds.columnSlack)
-                && section(piece.box) == section(street)
-        }
-        return found.count == 1 ? [answer(found[0], for: .patientAddress, part: .city)] : []
-    }
 
     private func reason(_ codes: [SheetAnswer]) -> [SheetAnswer] {
         let urgent = readable { piece in
@@ -417,7 +355,7 @@ struct UnlabelledAnswers {
     }
 
     /// The same of pieces that are no remains of labels.
-    private func readable(where suits: (FreeText.Piece) -> Bool) -> [Candidate] {
+    func readable(where suits: (FreeText.Piece) -> Bool) -> [Candidate] {
         candidates { $0.confidence >= Thresholds.readablePiece && suits($0) }
     }
 
@@ -443,7 +381,7 @@ struct UnlabelledAnswers {
         return here.first.map { [answer($0, for: key)] } ?? []
     }
 
-    private func answer(_ candidate: Candidate, for key: FieldKey, part: AnswerPart? = nil) -> SheetAnswer {
+    func answer(_ candidate: Candidate, for key: FieldKey, part: AnswerPart? = nil) -> SheetAnswer {
         let label = FoundLabel(
             line: candidate.pieces[0].line, words: 0..<0, text: "", box: candidate.box,
             meanings: [.field(key, part: part)], match: 1, isAlone: false, isFirst: false, asks: false, letters: 0)

@@ -3,6 +3,8 @@ enum NameRules {
     static func person(_ raw: String, as key: FieldKey) -> Interpretation {
         // "Abernat.hy": a speck within a word.
         let text = CleanText.line(raw).replacing(/(\p{Ll})\.(\p{Ll})/) { "\($0.output.1)\($0.output.2)" }
+            // "Fuentes- Ortega": a hyphen has no blank behind it.
+            .replacing(/(\p{L})- (\p{L})/) { "\($0.output.1)-\($0.output.2)" }
         let name = PersonName(withoutEnds(text), credentials: key == .referrerName)
         if name.hasShapeOfName {
             let whole = withWordsWhole(name.full)
