@@ -88,7 +88,7 @@ extension AnswerReading {
             else { continue }
             let words = last == index ? caption.dropLast() : caption
             guard let letter = lines[last].words.last,
-                lines[last].words.count == (last == index ? lines[index].words.count : 1),
+                last == index || lines[last].words.count == 1,
                 letter.text.count <= 2, letter.text.first?.isUppercase == true,
                 letter.text.dropFirst().allSatisfy({ $0 == "." }), !hasText(letter.box),
                 Self.mayAskForMiddle(ReadingText.bones(words.map(\.text).joined()))
