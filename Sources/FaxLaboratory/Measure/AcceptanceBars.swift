@@ -6,8 +6,8 @@ import Foundation
 /// between 1 and 8 in 1,000 open. So the few are seen as the end of a slope: how the share of wrong ones falls as the probability
 /// rises is fitted on all values above `slopeFrom`, where there are dozens, and the bar is the lowest from which on the slope
 /// promises at most 5 in 1,000, in `repetitions` of a hundred drawings of the faxes with replacement, and from which on no more
-/// were seen either. Where dozens are wrong even among the surest, they are counted instead, in as many drawings. A provider number sends a letter, so its bar lies above every wrong one that was seen; any other kind of
-/// answer, and standard resolution, that fails above the common bar gets a stricter one of its own. Marks and the referral's date
+/// were seen either. Where dozens are wrong even among the surest, they are counted instead, in as large a share of the drawings.
+/// A provider number sends a letter, so its bar lies above every wrong one that was seen; any other kind of answer, and standard resolution, that fails above the common bar gets a stricter one of its own. Marks and the referral's date
 /// go wrong in another way than misread characters do, by standing for another question, and are judged by themselves: else a
 /// few of them keep hundreds of names and numbers from being accepted. Where judging everything together lets more be accepted,
 /// as on known forms, that is done. Cost: drawings times values.

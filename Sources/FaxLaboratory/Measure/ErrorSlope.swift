@@ -6,7 +6,7 @@ import Foundation
 /// Faxes, not values, are drawn again with replacement: what spoils a page spoils several of its values.
 struct ErrorSlope {
     private let values: [(fax: Int, odds: Double, confidence: Double, right: Bool)]
-    private let faxes: Int
+    private let faxes: DrawnFaxes
     /// Drawings of the faxes, and the share of them that must keep the promise.
     private static let drawings = 200
     private static let repetitions = 0.8
@@ -14,29 +14,23 @@ struct ErrorSlope {
     /// Nil where too few values are wrong to lay a line through.
     init?(_ judged: [AcceptanceBars.Judged]) {
         guard judged.count(where: { !$0.right }) >= AcceptanceBars.fewestOnSlope else { return nil }
-        let names = Set(judged.map(\.fax)).sorted()
-        let numbers = Dictionary(uniqueKeysWithValues: zip(names, names.indices))
-        faxes = names.count
-        values = judged.sorted { $0.confidence > $1.confidence }.map { value in
+        faxes = DrawnFaxes(judged)
+        values = faxes.values.map { value in
             let inside = min(max(value.confidence, 1e-6), 1 - 1e-6)
-            return (numbers[value.fax] ?? 0, log(inside / (1 - inside)), value.confidence, value.right)
+            return (value.fax, log(inside / (1 - inside)), value.confidence, value.right)
         }
     }
 
     /// The lowest confidence from which on at most this share is wrong; 1 where there is none.
     func bar(allowing allowed: Double) -> Double {
-        var dice = SeededDice(faxes, for: "error slope")
-        // Equal values are accepted together or not at all.
-        let ends = values.indices.filter { index in
-            index + 1 == values.count || values[index + 1].confidence < values[index].confidence
-        }
+        var dice = SeededDice(faxes.count, for: "error slope")
+        let ends = faxes.ends
         let thinned = max(1, ends.count / 400)
         let steps = ends.enumerated().filter { $0.offset % thinned == 0 || $0.element + 1 == values.count }
             .map(\.element)
         var shares = steps.map { _ in [Double]() }
         for _ in 0..<Self.drawings {
-            var weights = [Double](repeating: 0, count: faxes)
-            for _ in 0..<faxes { weights[dice.whole(0...faxes - 1)] += 1 }
+            let weights = faxes.weights(by: &dice)
             let line = self.line(weights)
             var (wrong, all, next) = (0.0, 0.0, 0)
             for (index, value) in values.enumerated() {

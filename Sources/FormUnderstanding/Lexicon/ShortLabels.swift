@@ -21,15 +21,10 @@ extension LabelSearch {
                     || column.count(where: { abs($0.box.left - line.words[start].box.left) < Thresholds.sameEdge / 2 })
                         >= Thresholds.labelsOfColumn
             else { return nil }
-            let (word, next) = (line.words[start], line.words[start + 1].text)
-            guard let first = word.text.first, first.isUppercase || first.isLowercase && isSmall,
-                let known = lexicon.lookUp(LabelText.folded(word.text).joined(), printed: word.text), known.match == 1
+            let next = line.words[start + 1].text
+            guard let first = line.words[start].text.first, first.isUppercase || first.isLowercase && isSmall,
+                let label = spelt(line.words[start], at: start, of: index), label.isQuestion, !goesOn(label, in: line)
             else { return nil }
-            let label = FoundLabel(
-                line: index, words: start..<start + 1, text: word.text, box: word.box,
-                meanings: known.entries.map(\.meaning), spelling: known.entries.first?.label, match: 1, isAlone: false,
-                isFirst: true, asks: false, letters: word.text.count)
-            guard label.isQuestion, !goesOn(label, in: line) else { return nil }
             let isNumber = label.asksForNumber && next.count(where: \.isNumber) > 2
             let asksForWords = label.fields.allSatisfy { field in
                 switch field.key.kind {
@@ -58,24 +53,28 @@ extension LabelSearch {
             guard !begun.contains(index), line.words.count > start + 1,
                 line.words[start].text.count(where: \.isLetter) > 2,
                 line.words[start].confidence >= Thresholds.plainWordInComb,
-                let known = lexicon.lookUp(
-                    LabelText.folded(line.words[start].text).joined(), printed: line.words[start].text),
-                known.match == 1
+                let label = spelt(line.words[start], at: start, of: index)
             else { return nil }
-            let word = line.words[start]
-            let label = FoundLabel(
-                line: index, words: start..<start + 1, text: word.text, box: word.box,
-                meanings: known.entries.map(\.meaning), spelling: known.entries.first?.label, match: 1, isAlone: false,
-                isFirst: true, asks: false, letters: word.text.count)
             guard let own = label.bare?.part, [.first, .middle, .last].contains(own) else { return nil }
             let isBeside = parts.contains { other in
                 part(of: other) != own
-                    && (other.box.sharesRow(with: word.box)
-                        || abs(other.box.left - word.box.left) < Thresholds.sameEdge
-                            && other.box.apartDown(word.box) < Thresholds.namesApart)
+                    && (other.box.sharesRow(with: label.box)
+                        || abs(other.box.left - label.box.left) < Thresholds.sameEdge
+                            && other.box.apartDown(label.box) < Thresholds.namesApart)
             }
             return isBeside ? label : nil
         }
+    }
+
+    /// A word that a line begins with as the label it is spelt as; nil where the lexicon has none just so.
+    private func spelt(_ word: TextWord, at place: Int, of line: Int) -> FoundLabel? {
+        let known = lexicon.lookUp(LabelText.folded(word.text).joined(), printed: word.text)
+        guard let known, known.match == 1 else { return nil }
+        return FoundLabel(
+            line: line, words: place..<place + 1, text: word.text, box: word.box,
+            meanings: known.entries.map(\.meaning),
+            spelling: known.entries.first?.label, match: 1, isAlone: false, isFirst: true, asks: false,
+            letters: word.text.count)
     }
 
     /// "St." and close behind it "Augustine", at a typewriter's wide blank: no question for a state.

@@ -119,9 +119,7 @@ struct CandidateSearch {
         let label = asking.label.box
         let own = geometry.room(around: label)
         guard own.hasRight, own.region.right - label.right < Thresholds.besideReach else { return [] }
-        let door = own.region.right + Thresholds.doubleRule
-        let cell = geometry.room(
-            around: PageRegion(left: door, top: label.top, right: door + 1, bottom: label.bottom))
+        let cell = geometry.room(behind: own.region, at: label)
         guard cell.isCell else { return [] }
         let inside = text.pieces.filter { cell.region.contains($0.box, slack: 1) }
         let isAsked = labels.contains { $0.box != label && cell.region.contains($0.box, slack: 0) }

@@ -35,6 +35,12 @@ struct SheetGeometry {
         var isCell: Bool { hasTop && hasBottom && (hasLeft || hasRight) }
     }
 
+    /// The room right of a cell, behind its rule, at the height of a label in it.
+    func room(behind cell: PageRegion, at label: PageRegion) -> Room {
+        let door = cell.right + Thresholds.doubleRule
+        return room(around: PageRegion(left: door, top: label.top, right: door + 1, bottom: label.bottom))
+    }
+
     func room(around box: PageRegion) -> Room {
         let (x, y) = box.middle
         let left = down.last { $0.middle.x < box.left + 1 && $0.top <= y && y <= $0.bottom }

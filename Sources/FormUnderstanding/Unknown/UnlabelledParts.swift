@@ -37,8 +37,8 @@ extension UnlabelledAnswers {
 
     /// A ZIP code whose caption cannot be read, in the rows of a street or next under them.
     var zip: [SheetAnswer] {
-        guard zipFound.count == 1 else { return [] }
-        return [answer(zipFound[0], for: .patientAddress, part: .zip)]
+        let found = zipFound
+        return found.count == 1 ? [answer(found[0], for: .patientAddress, part: .zip)] : []
     }
 
     var zipFound: [Candidate] {

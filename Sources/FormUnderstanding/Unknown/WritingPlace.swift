@@ -75,8 +75,7 @@ extension AnswerReading {
     /// The cell behind one that its label fills.
     private func nextCell(after cell: PageRegion, of label: PageRegion, until right: Double) -> WritingPlace? {
         let door = cell.right + Thresholds.doubleRule
-        let next = page.sheet.geometry.room(
-            around: PageRegion(left: door, top: label.top, right: door + 1, bottom: label.bottom))
+        let next = page.sheet.geometry.room(behind: cell, at: label)
         guard next.isCell, min(next.region.right, right) - door > 4 else { return nil }
         return WritingPlace(
             region: PageRegion(
