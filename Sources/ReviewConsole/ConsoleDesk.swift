@@ -12,6 +12,7 @@ package struct ConsoleDesk: Sendable {
     let vault: Vault
     let directory: CampusDirectory
     let letters: LetterDesk
+    let forms: any FormDesk
     let look: Look
     /// What is known of a fax besides its pages, for deciding its referrals anew when pages change hands.
     let context: @Sendable (ReferralSheet) -> DecisionContext
@@ -20,13 +21,15 @@ package struct ConsoleDesk: Sendable {
     let logger: Logger
 
     package init(
-        store: DeskStore, vault: Vault, directory: CampusDirectory, letters: LetterDesk, look: @escaping Look,
+        store: DeskStore, vault: Vault, directory: CampusDirectory, letters: LetterDesk, forms: any FormDesk,
+        look: @escaping Look,
         context: @escaping @Sendable (ReferralSheet) -> DecisionContext, templates: URL, logger: Logger
     ) {
         self.store = store
         self.vault = vault
         self.directory = directory
         self.letters = letters
+        self.forms = forms
         self.look = look
         self.context = context
         self.templates = templates

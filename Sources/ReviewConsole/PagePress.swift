@@ -9,9 +9,8 @@ internal import Mustache
 struct PagePress: Sendable {
     /// Every template of `Templates/Console` the console uses.
     static let names = [
-        "head", "foot", "sign-in", "setup", "worklist", "rows", "line", "review", "letters", "statistics", "log",
-        "people",
-        "account", "message",
+        "head", "foot", "sign-in", "setup", "worklist", "rows", "line", "review", "letters", "statistics", "forms",
+        "form", "log", "people", "account", "message",
     ]
     private let library: MustacheLibrary
 
@@ -73,7 +72,8 @@ struct Frame: Sendable {
         let role = session.person.role
         let all: [(String, String, Bool)] = [
             ("/", "Worklist", role.mayReview), ("/statistics", "Statistics", role.maySeeStatistics),
-            ("/log", "Log", role.mayReadLogs), ("/people", "People", role.mayKeepUsers), ("/account", "Account", true),
+            ("/forms", "Forms", role.mayKeepForms), ("/log", "Log", role.mayReadLogs),
+            ("/people", "People", role.mayKeepUsers), ("/account", "Account", true),
         ]
         doors = all.filter(\.2).map { Door(path: $0.0, name: $0.1, isHere: $0.0 == path) }
     }

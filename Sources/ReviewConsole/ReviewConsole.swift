@@ -43,6 +43,7 @@ package struct ReviewConsole: Sendable {
             + LetterPages(desk: desk, settings: settings, press: press, views: views).routes
             + CalendarPages(store: store, views: views).routes
             + StatisticsPages(store: store, settings: settings, press: press, views: views).routes
+            + FormPages(store: store, forms: desk.forms, settings: settings, press: press, views: views).routes
             + LogPages(store: store, settings: settings, press: press, views: views).routes
             + PeoplePages(store: store, settings: settings, press: press, common: common).routes
             + AccountPages(store: store, settings: settings, press: press, common: common).routes

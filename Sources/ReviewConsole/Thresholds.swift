@@ -37,6 +37,15 @@ enum Thresholds {
     static let closeBytes = 33_554_432
     /// Days the statistics look back.
     static let statisticsDays = 90
+    /// Latest confirmed referrals on unknown forms that are looked through for what could teach one, some 5 ms each.
+    static let candidatesLookedThrough = 200
+    /// Candidates of one clinic that are shown, those with the most answers in their places.
+    static let candidatesAClinic = 3
+    /// Forms last looked at whose pictures are remembered, some 100,000 bytes a page.
+    static let formLooksKept = 4
+    /// Characters of a form's name, and of its id.
+    static let longestTitle = 80
+    static let longestFormID = 80
     /// Entries of the log on a page, and in an export.
     static let entriesAPage = 100
     static let entriesExported = 100_000

@@ -242,6 +242,11 @@ class Console(unittest.TestCase):
         ada.shoot("worklist-1920")
         ada.open("/statistics")
         ada.shoot("statistics-1920")
+        ada.open("/forms")
+        self.assertIn("No confirmed referral came on a form the desk could learn", ada.text())
+        ada.find("a[href='/forms/referral-arizona']").click()
+        ada.wait(lambda: ada.script("const i = document.querySelector('.blank img'); return i && i.naturalWidth > 0"))
+        ada.shoot("form-1920")
         ada.open("/people")
         ada.find("#new-name").send_keys("carl")
         ada.find("#new-display").send_keys("Carl <i>Example</i>")
@@ -265,7 +270,7 @@ class Console(unittest.TestCase):
             browser.open("/sign-in")
             self.assert_accessible(browser, code, dark)
             browser.sign_in("ada")
-            for path in ["/", "/statistics", "/people", "/account", "/referrals/" + self.reference["notes"][0]]:
+            for path in ["/", "/statistics", "/forms", "/forms/referral-arizona", "/people", "/account", "/referrals/" + self.reference["notes"][0]]:
                 browser.open(path)
                 if "/referrals/" in path:
                     browser.begun()

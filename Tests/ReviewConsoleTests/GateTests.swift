@@ -11,6 +11,7 @@ import Testing
     private func path(of route: ConsoleRoute, _ reference: ReferenceNumber) -> String {
         route.path.replacing("{reference}", with: reference.description).replacing("{page}", with: "1")
             .replacing("{secret}", with: SecretToken().text).replacing("{letter}", with: "\(reference)-L1")
+            .replacing("{form}", with: "referral-arizona")
     }
 
     private func type(of route: ConsoleRoute) -> String {

@@ -30,6 +30,7 @@ struct TestDesk {
 
     let store: DeskStore
     let console: ReviewConsole
+    let forms: FormsOnPaper
     let watch: SetWatch
     private let folder = VaultFolder()
     private let responder: any HTTPResponder<ConsoleContext>
@@ -42,13 +43,14 @@ struct TestDesk {
         let directory = try Self.directory()
         let vault = Vault(at: folder.url)
         let day = CalendarDate(year: 2026, month: 3, day: 6)
+        forms = try FormsOnPaper(Self.templates)
         console = try ReviewConsole(
             desk: ConsoleDesk(
                 store: store, vault: vault, directory: directory,
                 letters: try LetterDesk(
                     store: store, vault: vault,
                     templates: try LetterTemplates(folder: Self.templates.appending(path: "Letters")),
-                    directory: directory),
+                    directory: directory), forms: forms,
                 look: { _, _ in throw Refusal.unavailable },
                 context: { sheet in DecisionContext(receivedOn: day ?? sheet.promise.day) }, templates: Self.templates,
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }),

@@ -42,7 +42,7 @@ struct RunCommand: AsyncParsableCommand {
     func run() async throws {
         let desk = try OpenDesk(at: desk.root, templates: templates.folder)
         let logger = try logger("intake")
-        let reader = try reader(at: desk)
+        let reader = try reader(at: desk, logger)
         let intake = try intake(at: desk, reader, logger)
         let answers = try AnswerLoop(at: desk, logger: try self.logger("answers"))
         let telling = Narration(isOn: Console.talksToPerson, reports: desk.folder.reports)
@@ -79,12 +79,14 @@ struct RunCommand: AsyncParsableCommand {
         }
     }
 
-    private func reader(at desk: OpenDesk) throws -> ReaderProcess {
-        let configuration = desk.configuration
+    private func reader(at desk: OpenDesk, _ logger: Logger) throws -> ReaderProcess {
+        let (configuration, installation) = (desk.configuration, try desk.installation())
+        let forms = try FormsInForce([installation.templates.forms, desk.folder.forms], logger: logger) {
+            try installation.job(
+                wantsPictures: true, configuration.reader, languageData: configuration.languageData)
+        }
         return ReaderProcess(
-            executable: try Installation.reader(),
-            job: try desk.installation().job(
-                wantsPictures: true, configuration.reader, languageData: configuration.languageData),
+            executable: try Installation.reader(), job: forms.job,
             seconds: configuration.reader.timeoutSeconds, originals: Self.originals(of: desk.folder.originals))
     }
 

@@ -16,6 +16,7 @@ enum ConsoleSetup {
         return try ReviewConsole(
             desk: ConsoleDesk(
                 store: desk.store, vault: desk.folder.originals, directory: directory, letters: try desk.letterDesk(),
+                forms: DeskForms(desk: desk),
                 look: { look, place in try await reader.look(look, at: place) },
                 context: { sheet in
                     rules.context(

@@ -101,7 +101,7 @@ struct FormEnableCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "enable", abstract: "Read faxes by a form from now on.",
         discussion: """
-            Changes one line of the definition. A running desk takes it up at its next start.
+            Changes one line of the definition. A running desk takes it up with the next fax.
 
             Examples:
               faxdesk form enable riverbend-referral
@@ -112,8 +112,8 @@ struct FormEnableCommand: AsyncParsableCommand {
     var id: String
 
     func run() async throws {
-        try FormSwitching.turn(id, on: true, in: options.shelf())
-        Console.say("Faxes are read by \(id) from the next start of 'faxdesk run'.")
+        try options.shelf().turn(id, on: true)
+        Console.say("Faxes are read by \(id) from the next one on.")
     }
 }
 
@@ -133,16 +133,7 @@ struct FormDisableCommand: AsyncParsableCommand {
     var id: String
 
     func run() async throws {
-        try FormSwitching.turn(id, on: false, in: options.shelf())
-        Console.say("No fax is read by \(id) from the next start of 'faxdesk run'.")
-    }
-}
-
-private enum FormSwitching {
-    static func turn(_ id: String, on enabled: Bool, in shelf: FormShelf) throws {
-        let form = try shelf.form(id)
-        let text = FormSwitch.text(try SettingsFile.text(of: form.file), enabled: enabled)
-        _ = try FormLibrary.parse(text, file: form.file.lastPathComponent)
-        try FormShelf.write(Data(text.utf8), to: form.file)
+        try options.shelf().turn(id, on: false)
+        Console.say("No fax is read by \(id) from the next one on.")
     }
 }

@@ -66,7 +66,7 @@ struct FormGallery {
     }
 
     private func figure(_ page: FormInspection.Page) -> String {
-        let (width, height) = Self.pixels(of: page.picture)
+        let (width, height) = page.pixels
         let size = [Double(width), Double(height)].map { $0 / page.dotsPerInch * 25.4 }
         let frames = page.places.map(frame).joined()
         return """
@@ -79,24 +79,16 @@ struct FormGallery {
 
     private func frame(_ place: FormInspection.Place) -> String {
         let box = place.box
-        let isPart = place.name.contains("=") || place.name.contains(" ")
-        let isInked = place.ink > 0.02
-        let name = isPart ? "" : "<text x=\"\(box.left)\" y=\"\(box.top - 0.3)\">\(Self.escaped(place.name))</text>"
+        let name =
+            place.isPart ? "" : "<text x=\"\(box.left)\" y=\"\(box.top - 0.3)\">\(Self.escaped(place.name))</text>"
         let score =
-            isInked
+            place.hasInk
             ? "<text class=\"score\" x=\"\(box.right + 0.3)\" y=\"\(box.bottom)\">\(Self.percent(place.ink))</text>"
             : ""
-        return "<rect\(isInked ? " class=\"inked\"" : "") x=\"\(box.left)\" y=\"\(box.top)\" width=\"\(box.width)\" "
+        return
+            "<rect\(place.hasInk ? " class=\"inked\"" : "") x=\"\(box.left)\" y=\"\(box.top)\" width=\"\(box.width)\" "
             + "height=\"\(box.height)\"><title>\(Self.escaped(place.name)) \(Self.percent(place.ink))</title></rect>"
             + name + score
-    }
-
-    /// Width and height from the head of a PNG.
-    private static func pixels(of png: Data) -> (Int, Int) {
-        let head = Array(png.prefix(24))
-        guard head.count == 24 else { return (0, 0) }
-        func number(_ at: Int) -> Int { head[at..<at + 4].reduce(0) { $0 << 8 | Int($1) } }
-        return (number(16), number(20))
     }
 
     private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }

@@ -1,7 +1,4 @@
 import ArgumentParser
-import DeskSettings
-import DeskStore
-import FaxIntake
 import Foundation
 import ReferralCore
 
@@ -48,63 +45,17 @@ struct FormLearnCommand: AsyncParsableCommand {
         if blank != nil, from != nil { throw ValidationError("Name a blank form or give --from, not both.") }
     }
 
-    /// Where a form is learnt from.
-    private struct Source {
-        var document: URL
-        /// As it is named in the definition and in messages.
-        var name: String
-        var id: String
-        var written: [WrittenPlace]
-        var originals = Originals.plainFiles
-    }
-
     func run() async throws {
         let shelf = try options.shelf()
-        let folder = try home(in: shelf)
-        let source = try await source()
-        let name = id ?? source.id
-        if !replace, FileManager.default.fileExists(atPath: folder.appending(path: name + ".yaml").path) {
-            throw CommandFailure(.usage, "There is a form '\(name)' already; give another --id, or --replace.")
-        }
-        let reader = try shelf.reader(of: [], originals: source.originals)
-        let learnt: LearntForm
-        do throws(ReaderFailure) {
-            learnt = try await reader.learn(from: source.document, written: source.written)
-        } catch {
-            let trouble = ReadingTrouble(error)
-            throw CommandFailure(trouble.outcome, "\(source.name): \(trouble.message) \(trouble.remedy)")
-        }
-        let form = FormDefinition(
-            id: name, version: 1, title: title ?? (from == nil ? learnt.title : nil) ?? name, campus: nil,
-            enabled: enable, learntFrom: source.name, pages: LearntPages.named(learnt, for: name))
-        guard form.pages.contains(where: { !$0.places.isEmpty }) else {
-            throw CommandFailure(
-                .failed, "Nothing on \(source.name) asks for an answer: no field and no printed label.")
-        }
-        let file = try shelf.keep(
-            form, blanks: LearntPages.blanks(learnt), remark: "\(form.title): learnt from \(source.name).",
-            into: folder)
-        tell(form, learnt, file)
+        let learning = FormLearning(shelf: shelf, folder: try home(in: shelf))
+        tell(try await learning.learn(try await source(), id: id, title: title, isOn: enable, replaces: replace))
     }
 
-    private func source() async throws -> Source {
-        if let blank {
-            let file = URL(filePath: blank)
-            return Source(
-                document: file, name: file.lastPathComponent,
-                id: Self.id(from: file.deletingPathExtension().lastPathComponent), written: [])
-        }
+    private func source() async throws -> FormLearning.Source {
+        if let blank { return FormLearning.Source(blank: URL(filePath: blank)) }
         guard let from else { throw ValidationError("Name a blank form, or a referral with --from.") }
-        let desk = try OpenDesk(at: options.desk.root, templates: options.templates.folder)
-        let sheet = try await desk.store.sheet(for: from)
-        let written = FormCandidate.written(in: sheet)
-        guard !written.isEmpty else {
-            throw CommandFailure(.failed, "Nothing was read on \(from) that could tell where its form is written in.")
-        }
-        return Source(
-            document: desk.folder.originals.place(of: sheet.document.fingerprint), name: from.description,
-            id: Self.id(from: "learnt-" + from.description), written: written,
-            originals: RunCommand.originals(of: desk.folder.originals))
+        return try await FormLearning.Source(
+            from, at: OpenDesk(at: options.desk.root, templates: options.templates.folder))
     }
 
     private func home(in shelf: FormShelf) throws -> URL {
@@ -116,37 +67,15 @@ struct FormLearnCommand: AsyncParsableCommand {
         return home
     }
 
-    private func tell(_ form: FormDefinition, _ learnt: LearntForm, _ file: URL) {
+    private func tell(_ outcome: FormLearning.Outcome) {
+        let form = outcome.form
         let fields = form.pages.reduce(0) { $0 + $1.fields.count }
         let others = form.pages.reduce(0) { $0 + ($1.others?.count ?? 0) }
         Console.say(
             "\(form.id): \(form.pages.count) \(form.pages.count == 1 ? "page" : "pages"), \(fields) fields of a referral, "
-                + "\(others) questions of its own, from \(learnt.hadFields ? "its fields" : "its print")")
-        Console.say(file.path)
+                + "\(others) questions of its own, from \(outcome.hadFields ? "its fields" : "its print")")
+        Console.say(outcome.file.path)
         guard !enable else { return }
         Console.complain("Look at it: faxdesk form gallery \(form.id). Then: faxdesk form enable \(form.id).")
-    }
-
-    static func id(from name: String) -> String {
-        let words = name.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
-        let id = String(words.joined(separator: "-").prefix(60))
-        return id.isEmpty ? "form" : id
-    }
-}
-
-/// A learnt form's pages with their blanks named. A page without a question is no page of the form.
-enum LearntPages {
-    static func named(_ learnt: LearntForm, for id: String) -> [FormPage] {
-        asking(learnt).enumerated().map { index, page in
-            var form = page.form
-            form.blank = "\(id)-\(index + 1).tif"
-            return form
-        }
-    }
-
-    static func blanks(_ learnt: LearntForm) -> [Data] { asking(learnt).map(\.blank) }
-
-    private static func asking(_ learnt: LearntForm) -> [LearntForm.Page] {
-        learnt.pages.filter { !$0.form.places.isEmpty }
     }
 }

@@ -38,6 +38,13 @@ struct FormShelf {
         forms = try installation.allForms()
     }
 
+    /// The forms of an open desk, as they lie there now.
+    init(of desk: OpenDesk) throws {
+        installation = try desk.installation()
+        home = desk.folder.forms
+        forms = try installation.allForms()
+    }
+
     func form(_ id: String) throws -> KeptForm {
         if let form = forms.first(where: { $0.definition.id == id }) { return form }
         let known = forms.map(\.definition.id)
@@ -60,6 +67,30 @@ struct FormShelf {
         _ = try FormLibrary.parse(text, file: file.lastPathComponent)
         try Self.write(Data(text.utf8), to: file)
         return file
+    }
+
+    /// Reads faxes by a form from the next one on, or not any more.
+    func turn(_ id: String, on enabled: Bool) throws {
+        let form = try form(id)
+        let text = FormSwitch.text(try SettingsFile.text(of: form.file), enabled: enabled)
+        _ = try FormLibrary.parse(text, file: form.file.lastPathComponent)
+        try Self.write(Data(text.utf8), to: form.file)
+    }
+
+    /// Throws away a form the desk learnt; what was read by it stays as it is.
+    func throwAway(_ id: String) throws {
+        let form = try form(id)
+        guard !form.isShipped else {
+            throw CommandFailure(.failed, "'\(id)' came with the program and is not thrown away; switch it off.")
+        }
+        guard !form.definition.isEnabled else {
+            throw CommandFailure(.failed, "Faxes are read by '\(id)'; switch it off before it is thrown away.")
+        }
+        // The definition first: blanks nobody names do no harm, a form without its blank stops every reader.
+        try FileManager.default.removeItem(at: form.file)
+        for page in form.definition.pages {
+            try? FileManager.default.removeItem(at: form.folder.appending(path: page.blank))
+        }
     }
 
     static func write(_ bytes: Data, to file: URL) throws {

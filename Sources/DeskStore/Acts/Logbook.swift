@@ -63,6 +63,11 @@ package enum AuditKind: String, Sendable {
     case calendarLinkEnded = "calendar-link-ended"
     case calendarRead = "calendar-read"
     case letterViewed = "letter-viewed"
+    case formsViewed = "forms-viewed"
+    case formLearnt = "form-learnt"
+    case formSwitchedOn = "form-switched-on"
+    case formSwitchedOff = "form-switched-off"
+    case formThrownAway = "form-thrown-away"
 }
 
 struct Logbook {

@@ -28,7 +28,7 @@ package struct DeskPerson: Sendable, Equatable {
 package enum DeskRole: String, Sendable, Codable, CaseIterable {
     /// Reviews referrals.
     case clerk
-    /// Reviews, reopens what others confirmed, sees the statistics.
+    /// Reviews, reopens what others confirmed, sees the statistics, keeps the forms.
     case lead
     /// Reads the logs and the statistics; sees no referral.
     case auditor
@@ -37,6 +37,7 @@ package enum DeskRole: String, Sendable, Codable, CaseIterable {
 
     package var mayReview: Bool { self != .auditor }
     package var mayReopen: Bool { self == .lead || self == .administrator }
+    package var mayKeepForms: Bool { self == .lead || self == .administrator }
     package var mayReadLogs: Bool { self == .auditor }
     package var maySeeStatistics: Bool { self != .clerk }
     package var mayKeepUsers: Bool { self == .administrator }

@@ -10,12 +10,20 @@ package import ReferralCore
 
 package struct ReaderProcess: FaxReader {
     private let executable: URL
-    private let job: ReaderJob
+    private let job: @Sendable () -> ReaderJob
     private let seconds: TimeInterval
     private let originals: Originals
 
     /// `job` says everything but the document: forms, lexicon, language data, limits.
     package init(executable: URL, job: ReaderJob, seconds: TimeInterval, originals: Originals = .plainFiles) {
+        self.init(executable: executable, job: { job }, seconds: seconds, originals: originals)
+    }
+
+    /// Asks for the job anew before every document: forms come and go while a desk runs.
+    package init(
+        executable: URL, job: @escaping @Sendable () -> ReaderJob, seconds: TimeInterval,
+        originals: Originals = .plainFiles
+    ) {
         self.executable = executable
         self.job = job
         self.seconds = seconds
@@ -68,7 +76,7 @@ package struct ReaderProcess: FaxReader {
             throw .cannotStart(why: "\(executable.path) is not there or may not be run")
         }
         let started = ContinuousClock.now
-        var job = job
+        var job = job()
         job.document = ""
         job.desk = getpid()
         job.task = task

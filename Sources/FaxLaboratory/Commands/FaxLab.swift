@@ -19,8 +19,10 @@ package struct FaxLab: AsyncParsableCommand {
             """,
         subcommands: [
             DrawCommand.self, FillCommand.self, FaxCommand.self, SamplesCommand.self, LayoutsCommand.self,
-            EvaluateCommand.self, CompareCommand.self, CalibrateCommand.self, FillablesCommand.self, PairsCommand.self,
-            BenchCommand.self, TrainCommand.self, LineExamCommand.self, TextCommand.self, LookCommand.self,
+            EvaluateCommand.self, CompareCommand.self, CalibrateCommand.self, FillablesCommand.self,
+            ClinicsCommand.self,
+            PairsCommand.self, BenchCommand.self, TrainCommand.self, LineExamCommand.self, TextCommand.self,
+            LookCommand.self,
             FaultCommand.self, FuzzCommand.self, BenchDeskCommand.self, LettersCommand.self,
             CrowdCommand.self,
         ])

@@ -43,23 +43,12 @@ struct FillableExam {
     func learn(_ documents: [URL]) throws -> [(document: URL, form: FormDefinition)] {
         try documents.map { document in
             Progress.show("learning \(document.lastPathComponent)")
-            let answer = try bench.ask(.learn(written: []), about: document, forms: [], folder: work).answer
-            guard case .learnt(let learnt)? = answer else {
-                throw LaboratoryError.cannotRead(document.path, reason: "the reader did not learn it")
-            }
             let id = document.deletingPathExtension().lastPathComponent.lowercased()
                 .split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }.joined(separator: "-")
-            var pages: [FormPage] = []
-            for page in learnt.pages {
-                var form = page.form
-                form.blank = "\(id)-\(page.page).tif"
-                try LaboratoryFiles.write(Array(page.blank), to: work.appending(path: form.blank))
-                pages.append(form)
+            guard let form = try bench.learn(document, as: id, into: work) else {
+                throw LaboratoryError.cannotRead(document.path, reason: "nothing on it asks for an answer")
             }
-            let form = FormDefinition(id: id, version: 1, title: learnt.title ?? id, campus: nil, pages: pages)
-            let text = FormWriting.text(of: form, remark: "Learnt from \(document.lastPathComponent).")
-            try LaboratoryFiles.write(Array(text.utf8), to: work.appending(path: id + ".yaml"))
-            return (document, try FormLibrary.parse(text, file: id + ".yaml"))
+            return (document, form)
         }
     }
 
@@ -88,7 +77,7 @@ struct FillableExam {
         }
         let fax = file ?? work.appending(path: form.id + "-filled.tif")
         try LaboratoryFiles.write(try FaxTIFF(coding: .g4).encode(faxed), to: fax)
-        let reading = try bench.ask(nil, about: fax, forms: forms, folder: work)
+        let reading = try bench.read(fax, forms: forms, formsFolder: work)
         return compared(form, truth, reading.answer)
     }
 
@@ -134,14 +123,5 @@ struct FillableExam {
             }
         }
         return ("", nil)
-    }
-}
-
-extension ReaderBench {
-    /// Asks the reader with forms of a working folder.
-    func ask(
-        _ task: ReaderTask?, about document: URL, forms: [FormDefinition], folder: URL
-    ) throws -> Reading {
-        try read(document, task: task, forms: forms, formsFolder: folder)
     }
 }

@@ -13,7 +13,10 @@ package struct DrawnLayout: Sendable, Equatable {
     let story: InventedReferral
 
     /// Draws the layout of a seed. Spellings held out of development are used only where `held` allows.
-    package init(seed: Int, wording: Wording, held: Bool) throws(DrawingError) {
+    ///
+    /// - Parameter patient: which of the clinic's patients it is filled in for, counted from 0. What is printed may still move
+    ///   with the answers; `printed` tells.
+    package init(seed: Int, patient: Int = 0, wording: Wording, held: Bool) throws(DrawingError) {
         var dice = SeededDice(seed, for: "layout")
         self.seed = seed
         family = dice.pick(LayoutFamily.allCases)
@@ -27,7 +30,13 @@ package struct DrawnLayout: Sendable, Equatable {
             look.answersUpper = false
             if family == .letter { look.answer.points = dice.between(10, 12) }
         }
-        story = InventedReferral(dice: &dice)
+        let first = InventedReferral(dice: &dice)
+        if patient == 0 {
+            story = first
+        } else {
+            var others = SeededDice(seed, for: "patient \(patient)")
+            story = first.next(dice: &others)
+        }
         let manner = AnswerManner(dice: &dice)
         var board = try Drafting(look: look, dice: SeededDice(seed, for: "drafting"))
         if family == .letter {
@@ -50,6 +59,11 @@ package struct DrawnLayout: Sendable, Equatable {
         }
         board.feet(printout: printout)
         sheets = board.sheets
+    }
+
+    /// What stands on each sheet when nobody has written on it.
+    var printed: [[SheetMark.Shape]] {
+        sheets.map { sheet in sheet.marks.filter { $0.layer != .answer }.map(\.shape) }
     }
 
     private static func draw(_ plan: LayoutPlan, on board: inout Drafting, mixing: Bool, sideBySide: Bool) {

@@ -104,6 +104,25 @@ struct InventedReferral: Sendable, Equatable {
         campus = dice.pick(CampusCode.allCases)
     }
 
+    /// The next patient of the same clinic. What the structure of a form is drawn by stays: the sender, the kind of insurance,
+    /// the department and the service, whether a guardian signs.
+    func next(dice: inout SeededDice) -> InventedReferral {
+        var next = InventedReferral(dice: &dice)
+        if patient.middle == nil { next.patient.middle = nil }
+        if patient.middle != nil, next.patient.middle == nil { next.patient.middle = Self.letters(1, dice: &dice) }
+        if next.minor != minor { next.birth.year = birth.year }
+        next.prior = prior
+        next.insurance = insurance
+        next.payer = dice.pick(StoryWords.payers.filter { $0.kind == insurance }).name
+        next.memberID = Self.member(of: insurance, dice: &dice)
+        (next.referrer, next.credentials, next.npi) = (referrer, credentials, npi)
+        (next.practice, next.practicePlace) = (practice, practicePlace)
+        (next.practicePhone, next.practiceFax) = (practicePhone, practiceFax)
+        next.complaint = dice.pick(StoryWords.complaints.filter { $0.department == complaint.department })
+        (next.services, next.urgency) = (services, urgency)
+        return next
+    }
+
     static func name(female: Bool, dice: inout SeededDice) -> PersonName {
         let given = dice.pick(female ? StoryWords.women : StoryWords.men)
         let middle: String? =

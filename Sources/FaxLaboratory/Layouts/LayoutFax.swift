@@ -10,8 +10,19 @@ package struct LayoutFax: Sendable {
     package let bytes: [UInt8]
     package let isPDF: Bool
 
-    package var name: String { "layout-\(layout.seed)" }
-    package var fileName: String { name + (isPDF ? ".pdf" : ".tif") }
+    /// Which of the clinic's patients it is about, counted from 0.
+    package let patient: Int
+
+    package var name: String { Self.name(of: layout, patient) }
+    package var fileName: String { Self.fileName(of: layout, patient, isPDF: isPDF) }
+
+    private static func name(of layout: DrawnLayout, _ patient: Int) -> String {
+        "layout-\(layout.seed)" + (patient == 0 ? "" : "-patient-\(patient)")
+    }
+
+    private static func fileName(of layout: DrawnLayout, _ patient: Int, isPDF: Bool) -> String {
+        name(of: layout, patient) + (isPDF ? ".pdf" : ".tif")
+    }
 
     /// What is done to the faxes of a measurement in place of what their seeds draw.
     package struct Wishes: Sendable, Equatable {
@@ -29,10 +40,13 @@ package struct LayoutFax: Sendable {
         }
     }
 
-    package init(seed: Int, wording: Wording, held: Bool, wishes: Wishes = Wishes()) throws {
-        var layout = try DrawnLayout(seed: seed, wording: wording, held: held)
+    package init(
+        seed: Int, patient: Int = 0, wording: Wording, held: Bool, wishes: Wishes = Wishes()
+    ) throws {
+        var layout = try DrawnLayout(seed: seed, patient: patient, wording: wording, held: held)
         if wishes.records > 0 { try layout.attach(wishes.records) }
-        var dice = SeededDice(seed, for: "layout line")
+        // Another day, another line.
+        var dice = SeededDice(seed, for: patient == 0 ? "layout line" : "layout line \(patient)")
         var conditions = Self.conditions(dice: &dice)
         var photographs = SeededDice(seed, for: "photographs")
         Self.photograph(&conditions, by: &photographs)
@@ -41,7 +55,7 @@ package struct LayoutFax: Sendable {
         let header = dice.chance(0.8) ? dice.pick(HeaderStyle.allCases) : nil
         var pages: [FaxPage] = []
         for (index, sheet) in layout.sheets.enumerated() {
-            var machine = FaxMachine(conditions, seed: seed &* 131 &+ index)
+            var machine = FaxMachine(conditions, seed: (seed &+ patient &* 100_003) &* 131 &+ index)
             let facts = HeaderStyle.Facts(
                 name: dice.pick(StoryWords.clinicNames), sender: InventedReferral.phone(dice: &dice),
                 dialled: InventedReferral.phone(dice: &dice), sent: Date(timeIntervalSince1970: 1_772_800_000),
@@ -51,8 +65,9 @@ package struct LayoutFax: Sendable {
         isPDF = dice.chance(0.4)
         bytes = isPDF ? try FaxPDF.encode(pages) : try FaxTIFF(coding: dice.pick(FaxTIFF.Coding.allCases)).encode(pages)
         self.layout = layout
+        self.patient = patient
         self.conditions = conditions
-        truth = Self.truth(of: layout, conditions, file: "layout-\(seed)" + (isPDF ? ".pdf" : ".tif"))
+        truth = Self.truth(of: layout, conditions, file: Self.fileName(of: layout, patient, isPDF: isPDF))
     }
 
     /// Share of the faxes scanned as pictures whose paper is dotted too.

@@ -48,9 +48,10 @@ package struct ReaderBench {
 
     /// The same with what the judgement was made from: the reader's evidence and, where asked for, the page pictures.
     package func study(
-        _ fax: TruthfulFax, wantsPictures: Bool = false
+        _ fax: TruthfulFax, wantsPictures: Bool = false, forms: [FormDefinition]? = nil, formsFolder: URL? = nil
     ) throws -> (judgement: FaxJudgement, evidence: FaxEvidence?) {
-        let reading = try read(fax.document, wantsPictures: wantsPictures)
+        let reading = try read(
+            fax.document, wantsPictures: wantsPictures, forms: forms, formsFolder: formsFolder)
         var decided: [DecidedReferral] = []
         var pages: [PageEvidence] = []
         var refusal: String?
@@ -60,7 +61,7 @@ package struct ReaderBench {
             seen = evidence
             pages = evidence.pages
             decided = evidence.referrals.map { referral in
-                let campus = forms.first { $0.id == referral.form?.id }?.campus
+                let campus = (forms ?? self.forms).first { $0.id == referral.form?.id }?.campus
                 return ReferralDecision.decide(
                     referral, pages: evidence.pages,
                     context: DecisionContext(
@@ -75,6 +76,30 @@ package struct ReaderBench {
             fax.truth, pages: pages, decided: decided, processorSeconds: reading.run.processorSeconds,
             peakMemory: reading.run.peakMemory, refusal: refusal)
         return (judgement, seen)
+    }
+}
+
+extension ReaderBench {
+    /// Has a form learnt as the desk does, into a working folder; nil where nothing on it asks for an answer.
+    func learn(
+        _ document: URL, written: [WrittenPlace] = [], as id: String, into work: URL
+    ) throws -> FormDefinition? {
+        let answer = try read(document, task: .learn(written: written), forms: [], formsFolder: work).answer
+        guard case .learnt(let learnt)? = answer else {
+            throw LaboratoryError.cannotRead(document.path, reason: "the reader did not learn it")
+        }
+        var pages: [FormPage] = []
+        for page in learnt.pages {
+            var form = page.form
+            form.blank = "\(id)-\(page.page).tif"
+            try LaboratoryFiles.write(Array(page.blank), to: work.appending(path: form.blank))
+            pages.append(form)
+        }
+        guard pages.contains(where: { !$0.places.isEmpty }) else { return nil }
+        let form = FormDefinition(id: id, version: 1, title: learnt.title ?? id, campus: nil, pages: pages)
+        let text = FormWriting.text(of: form, remark: "Learnt from \(document.lastPathComponent).")
+        try LaboratoryFiles.write(Array(text.utf8), to: work.appending(path: id + ".yaml"))
+        return try FormLibrary.parse(text, file: id + ".yaml")
     }
 }
 

@@ -29,6 +29,19 @@ package struct WrittenPlace: Codable, Sendable, Equatable {
     }
 }
 
+extension WrittenPlace {
+    /// Where a referral was written on, of those questions whose places are to be believed.
+    package static func places(
+        on referral: ReferralEvidence, believing isBelieved: (FieldKey) -> Bool = { _ in true }
+    ) -> [WrittenPlace] {
+        referral.fields.filter { $0.ink == .written && isBelieved($0.key) }.map { reading in
+            WrittenPlace(
+                page: reading.page, key: reading.key, label: reading.label, box: reading.box,
+                isTick: reading.source == .tick)
+        }
+    }
+}
+
 /// What a form's pages ask, and what they look like when nobody has written on them.
 package struct LearntForm: Codable, Sendable, Equatable {
     package struct Page: Codable, Sendable, Equatable {
@@ -112,4 +125,24 @@ package struct FormInspection: Codable, Sendable, Equatable {
     package var pages: [Page]
 
     package init(pages: [Page]) { self.pages = pages }
+}
+
+extension FormInspection.Page {
+    /// Width and height of its picture, from the head of the PNG; nothing where it is none.
+    package var pixels: (width: Int, height: Int) {
+        let head = Array(picture.prefix(24))
+        guard head.count == 24 else { return (0, 0) }
+        func number(_ at: Int) -> Int { head[at..<at + 4].reduce(0) { $0 << 8 | Int($1) } }
+        return (number(16), number(20))
+    }
+}
+
+extension FormInspection.Place {
+    /// Share of black from which a place counts as having ink, a fraction of what a thin stroke across it would cover.
+    private static let leastInk = 0.02
+
+    /// A cell of a comb or a tick box: a part of a question.
+    package var isPart: Bool { name.contains("=") || name.contains(" ") }
+
+    package var hasInk: Bool { ink > Self.leastInk }
 }

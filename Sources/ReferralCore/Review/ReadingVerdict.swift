@@ -39,6 +39,9 @@ package enum ReadingVerdict: String, Codable, Sendable, CaseIterable {
         }
     }
 
+    /// What was written was found where it stands, a misread character or two aside.
+    package var foundItsPlace: Bool { self == .exact || self == .near }
+
     /// A value was read and it is not the one written.
     package var isWrong: Bool {
         switch self {

@@ -19,13 +19,14 @@ struct ConsoleContext: RequestContext {
 
 /// Who may use a route.
 enum Access: Sendable, CaseIterable {
-    case anyone, signedIn, reviewers, statistics, logs, users
+    case anyone, signedIn, reviewers, statistics, forms, logs, users
 
     func admits(_ role: DeskRole) -> Bool {
         switch self {
         case .anyone, .signedIn: true
         case .reviewers: role.mayReview
         case .statistics: role.maySeeStatistics
+        case .forms: role.mayKeepForms
         case .logs: role.mayReadLogs
         case .users: role.mayKeepUsers
         }
