@@ -23,6 +23,7 @@ package enum FormWriting {
         ]
         lines.append(page.fields.isEmpty ? "    fields: []" : "    fields:")
         lines += page.fields.flatMap { text(of: $0, name: "key: \($0.key.rawValue)", more: more($0)) }
+        if page.byLabels == true { lines.append("    byLabels: true") }
         guard let others = page.others, !others.isEmpty else { return lines }
         lines.append("    others:")
         lines += others.flatMap { other in

@@ -35,14 +35,11 @@ struct FormLearner {
         do throws(ImagingError) {
             for number in wanted.sorted() where number <= document.pageCount {
                 let widgets = document.takeFields(page: number)
-                let page = try cleaned(
-                    try document.page(number, limits: job.pageLimits), number: number, isExact: !widgets.isEmpty)
-                let blank = try page.blankTIFF(dotsPerInch: Thresholds.blankDensity)
-                let sight = try PageSighting(OpenPage(page, number: number, reading: reading), quality: 1)
-                    .sight(lines: Thresholds.mostLines)
-                form.title = form.title ?? title(of: sight)
+                let page = try document.page(number, limits: job.pageLimits)
+                form.pages.append(
+                    written.isEmpty
+                        ? try blank(page, widgets, number, title: &form.title) : try written(page, number))
                 form.hadFields = form.hadFields || !widgets.isEmpty
-                form.pages.append(LearntForm.Page(page: number, form: learnt(sight, widgets, number), blank: blank))
             }
         } catch {
             throw RefusedReading(refusal: error.refusal)
@@ -50,30 +47,53 @@ struct FormLearner {
         return form
     }
 
-    private func learnt(_ sight: PageSight, _ widgets: [FormWidget], _ number: Int) -> FormPage {
-        widgets.isEmpty
-            ? LearntLayout(sight, lexicon: labels).page(written: written.filter { $0.page == number })
-            : FillableForm(sight, lexicon: labels).page(widgets)
+    // MARK: A blank page
+
+    private func blank(
+        _ received: borrowing ReceivedPage, _ widgets: [FormWidget], _ number: Int, title: inout String?
+    ) throws(ImagingError) -> LearntForm.Page {
+        var page = try WorkingPage(received)
+        if widgets.isEmpty { try setUpright(&page, number) }
+        let picture = try page.blankTIFF(dotsPerInch: Thresholds.blankDensity)
+        let sight = try PageSighting(OpenPage(page, number: number, reading: reading), quality: 1)
+            .sight(lines: Thresholds.mostLines)
+        title = title ?? self.title(of: sight)
+        let form =
+            widgets.isEmpty
+            ? LearntLayout(sight, lexicon: labels).page : FillableForm(sight, lexicon: labels).page(widgets)
+        return LearntForm.Page(page: number, form: form, blank: picture)
     }
 
-    /// The page as its form lies printed: what came with the fax and what was written taken off.
-    private func cleaned(
-        _ received: consuming ReceivedPage, number: Int, isExact: Bool
-    ) throws(ImagingError) -> WorkingPage {
+    // MARK: A page that somebody wrote on
+
+    /// Understood as the desk understood it, then its ink taken off the picture.
+    private func written(_ received: borrowing ReceivedPage, _ number: Int) throws(ImagingError) -> LearntForm.Page {
+        var seen = try WorkingPage(received, widensThin: true)
+        try setUpright(&seen, number)
+        let sighting = try PageSighting(OpenPage(seen, number: number, reading: reading), quality: 1)
+        sighting.open.keepsSteps = true
+        var understood = UnknownPage(sighting.sight(lines: Thresholds.mostLines), lexicon: labels)
+        var eyes = PageEyes(open: sighting.open)
+        let layout = understood.layout(
+            look: &eyes, believing: written.filter { $0.page == number }, ownNumbers: job.ownNumbers ?? [])
+
         var page = try WorkingPage(received)
-        guard !isExact else { return page }
-        let marks = written.filter { $0.page == number }
-        if !marks.isEmpty { _ = try page.takeOffDirt(headerBy: reading) }
+        try setUpright(&page, number)
+        let margin = page.pixels(0.4)
+        try page.takeOffWriting(
+            in: layout.ink.map { PixelBox($0, dotsPerInch: page.dotsPerInch).grown(by: margin) })
+        try page.emptyTickBoxes(in: layout.boxes.map { PixelBox($0, dotsPerInch: page.dotsPerInch) })
+        return LearntForm.Page(
+            page: number, form: layout.page, blank: try page.blankTIFF(dotsPerInch: Thresholds.blankDensity))
+    }
+
+    /// Takes off what came with a fax and sets the page straight.
+    private func setUpright(_ page: inout WorkingPage, _ number: Int) throws(ImagingError) {
+        if !written.isEmpty { _ = try page.takeOffDirt(headerBy: reading) }
         try page.undoLean(degrees: try PageLean(of: page).degrees)
         let lean = try PageLean(of: page)
         let probe = UprightByReading(reading: reading, lines: Thresholds.probedLines)
         try page.undoTurn(quarters: try probe.seen(page, number: number, quality: 1, lean: lean).quarters)
-        for mark in marks where !mark.isTick {
-            page.clear(PixelBox(mark.box, dotsPerInch: page.dotsPerInch).grown(by: page.pixels(0.4)))
-        }
-        try page.emptyTickBoxes(
-            in: marks.filter(\.isTick).map { PixelBox($0.box, dotsPerInch: page.dotsPerInch) })
-        return page
     }
 
     /// The tallest words in the upper part of the page.

@@ -83,6 +83,7 @@ struct PageReader {
         if wantsPicture { outcome.picture = try page.picture(number: number) }
         if let found {
             try readKnown(found, page, into: &outcome)
+            if found.sheet.page.byLabels == true { try readLabels(of: found, received, into: &outcome) }
         } else if let sighting {
             outcome.evidence.answers = try ReturnedPage.byBars(on: page)
             try readUnknown(sighting, depth: depth, after: previous, into: &outcome)
@@ -191,6 +192,30 @@ struct PageReader {
             FormPlacement(found.match.place).place($0.box)
         }
         outcome.hidden += try MarginNumbers.regions(on: eyes.open, besides: places)
+    }
+
+    /// Reads a page of a form that one fax taught by its labels too.
+    private func readLabels(
+        of found: KnownForms.Found, _ received: borrowing ReceivedPage, into outcome: inout PageOutcome
+    ) throws(ImagingError) {
+        var page = try WorkingPage(
+            received, isSmoothed: mechanisms.uses(.smoothing), widensThin: mechanisms.uses(.widening),
+            knowsTables: mechanisms.uses(.orderedDots))
+        let sheet = try clean(&page, received)
+        try page.undoTurn(quarters: found.match.quarters)
+        let sighting = try PageSighting(
+            OpenPage(page, number: outcome.evidence.page, reading: reading), quality: sheet.quality,
+            mechanisms: mechanisms)
+        sighting.open.keepsSteps = true
+        let sight = sighting.sight(lines: Thresholds.mostLines)
+        outcome.hidden += PrivateNumbers.regions(in: sight.lines)
+        var understood = UnknownPage(sight, lexicon: labels.lexicon, mechanisms: mechanisms)
+        var eyes = PageEyes(open: sighting.open)
+        var told = PageOutcome(evidence: outcome.evidence)
+        told.readings = understood.readings(look: &eyes, ownNumbers: ownNumbers)
+        told.readings = WritingHand.told(of: told.readings, on: sighting.open.page)
+        told.markDamaged(on: sighting.open)
+        outcome.readings = TwofoldReading.merged(byLabels: told.readings, byPlaces: outcome.readings)
     }
 
     /// Labels lead to the answers. A page that is likely none of the referral's own is first judged by a few lines, so that

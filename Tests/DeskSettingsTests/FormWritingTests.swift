@@ -22,6 +22,7 @@ struct FormWritingTests {
                 form.pages[index].fields[place].separators = nil
             }
         }
+        form.pages[0].byLabels = true
         form.pages[0].others = [
             OtherQuestion(
                 name: "release-to", label: "Release to: \"whom\"",

@@ -60,6 +60,6 @@ extension DeskStore {
 
 extension ConfirmedReading {
     fileprivate func confirmsPlace(of key: FieldKey) -> Bool {
-        ReadingVerdict(on: taken?.fields[key]?.value, expected: confirmed[key]?.value).foundItsPlace
+        ReadingVerdict.foundItsPlace(taken?.fields[key]?.value, expected: confirmed[key]?.value, of: key)
     }
 }

@@ -49,7 +49,8 @@ struct CalibrationRun {
                 ).map { ($0.name, $0.amount) }
                 rows.append(
                     Row(
-                        fax: fax.truth.file, key: reading.key, raw: reading.raw, isOnKnownForm: referral.form != nil,
+                        fax: fax.truth.file, key: reading.key, raw: reading.raw,
+                        isOnKnownForm: referral.form != nil && !reading.isOffLearntForm,
                         facts: Dictionary(facts) { first, _ in first },
                         right: expected.map { Comparison.agree($0, value) } ?? false,
                         acceptable: reading.mayBeAccepted(as: meaning),

@@ -103,13 +103,16 @@ struct ClinicExam {
         let fax = try LayoutFax(seed: seed, patient: patient, wording: wording, held: held)
         let file = work.appending(path: fax.fileName)
         try LaboratoryFiles.write(fax.bytes, to: file)
+        try LaboratoryFiles.write(fax.truth, asJSONTo: work.appending(path: fax.name + ".truth.json"))
         return TruthfulFax(document: file, truth: fax.truth)
     }
 
     private func learn(_ fax: TruthfulFax) throws -> FormDefinition? {
         let (judgement, evidence) = try bench.study(fax, forms: [])
         guard let referral = evidence?.referrals.first else { return nil }
-        let right = Set(judgement.outcomes.filter { $0.verdict.foundItsPlace }.map(\.key))
+        let right = Set(
+            judgement.outcomes.filter { ReadingVerdict.foundItsPlace($0.found, expected: $0.expected, of: $0.key) }
+                .map(\.key))
         let written = WrittenPlace.places(on: referral) { right.contains($0) }
         guard !written.isEmpty else { return nil }
         return try bench.learn(

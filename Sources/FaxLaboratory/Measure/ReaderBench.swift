@@ -84,7 +84,9 @@ extension ReaderBench {
     func learn(
         _ document: URL, written: [WrittenPlace] = [], as id: String, into work: URL
     ) throws -> FormDefinition? {
-        let answer = try read(document, task: .learn(written: written), forms: [], formsFolder: work).answer
+        let answer = try read(
+            document, task: .learn(written: written), forms: [], formsFolder: work
+        ).answer
         guard case .learnt(let learnt)? = answer else {
             throw LaboratoryError.cannotRead(document.path, reason: "the reader did not learn it")
         }

@@ -5,7 +5,7 @@ import ReferralCore
 struct FormPageDraft {
     private var fields: [FormField] = []
     private var others: [OtherQuestion] = []
-    private let size: [Double]
+    let size: [Double]
 
     /// Share of the smaller of two places that the other may cover before they are one place.
     private static let mostOverlap = 0.5
@@ -17,8 +17,6 @@ struct FormPageDraft {
     var page: FormPage {
         FormPage(size: size, blank: "", fields: fields, others: others.isEmpty ? nil : others, printed: [])
     }
-
-    func has(_ key: FieldKey) -> Bool { fields.contains { $0.key == key } }
 
     /// Takes a field of a referral in. A second place for a question that has one already is a question of the form's own.
     mutating func add(_ field: FormField, part: AnswerPart?) {

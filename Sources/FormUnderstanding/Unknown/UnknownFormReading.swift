@@ -60,12 +60,7 @@ package struct UnknownPage {
         look: inout some SecondLook, day: CalendarDate = .today, ownNumbers: Set<String> = [],
         continuing section: FormSection? = nil
     ) -> [FieldReading] {
-        let own = mechanisms.uses(.ownNumbers) ? ownNumbers : []
-        hearAgain(&look)
-        let combs = SheetAnswers.combs(on: sheet, look: &look, mechanisms: mechanisms)
-        let answers = SheetAnswers(
-            sheet, combs: combs, lexicon: lexicon, day: day, ownNumbers: own, continuing: goingOn(with: section),
-            mechanisms: mechanisms)
+        let (_, answers) = understood(look: &look, day: day, ownNumbers: ownNumbers, continuing: section)
         let labelled = ReadingSurroundings(sheet, answers).noted(
             on: AnswerReading(page: answers, day: day).readings(look: &look))
         guard let letter = sheet.letter else { return labelled }
@@ -73,6 +68,19 @@ package struct UnknownPage {
         // In a letter a phrase is surer than a label: its labels stand in the letterhead and the subject line.
         let keys = Set(told.map(\.key))
         return labelled.filter { !keys.contains($0.key) && $0.ink == .written } + told
+    }
+
+    /// Which label asks what, and where its answer stands; nothing is read again but captions and combs.
+    mutating func understood(
+        look: inout some SecondLook, day: CalendarDate, ownNumbers: Set<String>, continuing section: FormSection?
+    ) -> (LabelledSheet, SheetAnswers) {
+        hearAgain(&look)
+        let combs = SheetAnswers.combs(on: sheet, look: &look, mechanisms: mechanisms)
+        let answers = SheetAnswers(
+            sheet, combs: combs, lexicon: lexicon, day: day,
+            ownNumbers: mechanisms.uses(.ownNumbers) ? ownNumbers : [], continuing: goingOn(with: section),
+            mechanisms: mechanisms)
+        return (sheet, answers)
     }
 }
 

@@ -14,6 +14,15 @@ extension WorkingPage {
         try grey.shrunk(by: wanted / dotsPerInch).png()
     }
 
+    /// Takes off what is written in some places. Rules, cells and boxes that the writing crosses stay.
+    package mutating func takeOffWriting(in places: [PixelBox]) throws(ImagingError) {
+        guard !places.isEmpty else { return }
+        let structure = try PageStructure(of: self)
+        var written = try Bitmap(width: ink.width, height: ink.height, depth: 1)
+        for place in places { written.blacken(place) }
+        try remove(written.shared(with: ink).without(structure.lifted))
+    }
+
     /// Paints the inside of every tick box with paper, its frame left standing.
     package mutating func emptyTickBoxes(in places: [PixelBox]) throws(ImagingError) {
         let structure = try PageStructure(of: self)

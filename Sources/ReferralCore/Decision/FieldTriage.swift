@@ -45,10 +45,13 @@ struct FieldTriage {
         return (field, findings)
     }
 
+    /// Whether a reading was taken off the place that a known form has for it.
+    private func isByPlace(_ reading: FieldReading) -> Bool { referral.form != nil && !reading.isOffLearntForm }
+
     /// Whether a measured probability leaves the value worth showing as one. On a known form it always is: the place is sure, and a
     /// sign or two are soon put right.
     private func isBelieved(_ judged: Judged) -> Bool {
-        context.calibration == nil || referral.form != nil || judged.confidence >= context.thresholds.leastBelieved
+        context.calibration == nil || isByPlace(judged.reading) || judged.confidence >= context.thresholds.leastBelieved
     }
 
     /// What is all but surely misread is told as unreadable; what was read is offered beside it.
@@ -98,7 +101,7 @@ struct FieldTriage {
         let (reading, meaning) = (judged.reading, judged.meaning)
         if meaning.value == nil, reading.confidence < context.thresholds.illegible { return .illegible }
         guard reading.mayBeAccepted(as: meaning), findings.isEmpty, judged.confidence >= bar(for: reading),
-            referral.form != nil || !Self.lookedAtOnUnknownForms.contains(reading.key)
+            isByPlace(reading) || !Self.lookedAtOnUnknownForms.contains(reading.key)
         else { return .look }
         return .accepted
     }
@@ -111,7 +114,7 @@ struct FieldTriage {
     /// What the calibration found, or what the desk asks for where it asks for more.
     private func bar(for reading: FieldReading) -> Double {
         let isFine = ReadingCircumstances(of: reading, in: referral, pages: pages).isFine
-        let measured = context.calibration?.bar(for: reading.key, onKnownForm: referral.form != nil, isFine: isFine)
+        let measured = context.calibration?.bar(for: reading.key, onKnownForm: isByPlace(reading), isFine: isFine)
         return max(measured ?? 0, context.thresholds.accept)
     }
 
@@ -123,6 +126,7 @@ struct FieldTriage {
         if judged.reading.source == .handwriting { return FindingCode.handwriting.sentence }
         if judged.reading.rules.contains(FieldNote.choiceByCheckDigit) { return FieldNote.chosenByCheckDigit }
         if judged.reading.rules.contains(FieldReading.damagedRows) { return FieldNote.damagedRows }
+        if judged.reading.rules.contains(FieldReading.byPlaceAlone) { return FieldNote.byPlaceAlone }
         if judged.meaning.fit == .repaired { return FindingCode.repaired.sentence }
         if !judged.reading.isWhole(as: judged.meaning) { return FieldNote.perhapsPart }
         if judged.reading.isPerhapsByHand { return FieldNote.perhapsByHand }
@@ -157,6 +161,7 @@ extension FieldReading {
     package func mayBeAccepted(as meaning: Interpretation) -> Bool {
         meaning.fit != .doesNotFit && meaning.value != nil && meaning.findings.isEmpty && source != .handwriting
             && !rules.contains(FieldNote.choiceByCheckDigit) && !rules.contains(Self.damagedRows)
+            && !rules.contains(Self.byPlaceAlone)
             && isWhole(as: meaning) && !isPerhapsByHand
     }
 
@@ -178,6 +183,7 @@ enum FieldNote {
     static let unsure = "The reading is unsure; compare it with the page."
     static let perhapsPart = "This may be a part of the answer, or another's; compare it with the page."
     static let perhapsByHand = "This may be written by hand; compare it with the page."
+    static let byPlaceAlone = "Read where another fax of this form had it, under no label; compare it with the page."
     static let damagedRows = "The telephone line spoiled rows here; compare it with the page."
     static let chosenByCheckDigit =
         "The check digit helped to choose this reading and so proves nothing; compare it with the page."

@@ -28,7 +28,7 @@ package struct ReadingCircumstances: Sendable, Equatable {
         let others = referral.fields.filter { $0.ink == .written && $0.source != .tick && $0.key != reading.key }
         self.init(
             quality: page?.quality ?? 0, isDamaged: page?.problems.isEmpty == false,
-            linesPerInch: page?.dpi.last ?? 0, registration: referral.form?.score,
+            linesPerInch: page?.dpi.last ?? 0, registration: reading.isOffLearntForm ? nil : referral.form?.score,
             company: others.isEmpty
                 ? nil : others.reduce(0) { $0 + ($1.support.bothModels ?? 0) } / Double(others.count))
     }

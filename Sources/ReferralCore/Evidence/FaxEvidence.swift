@@ -182,6 +182,10 @@ package struct FieldReading: Codable, Sendable, Equatable {
     package enum Source: String, Codable, Sendable { case print, handwriting, comb, tick, typed, barcode }
     /// The rule of a reading that lies on rows the telephone line tore or repeated. It is never accepted unseen.
     package static let damagedRows = "damaged-rows"
+    /// The rule of a reading that was sought by its label on a page of a known form.
+    package static let soughtByLabel = "sought-by-label"
+    /// The rule of a reading off a place that one fax taught and no label there confirms. It is never accepted unseen.
+    package static let byPlaceAlone = "by-place-alone"
 
     package var key: FieldKey
     package var ink: Ink
@@ -217,4 +221,9 @@ package struct FieldReading: Codable, Sendable, Equatable {
         self.support = support
         self.rules = rules
     }
+}
+
+extension FieldReading {
+    /// Whether it was read off a page of a form that one fax taught: not as sure as a form that somebody described.
+    package var isOffLearntForm: Bool { rules.contains(Self.soughtByLabel) || rules.contains(Self.byPlaceAlone) }
 }

@@ -61,18 +61,22 @@ package struct FormPage: Codable, Sendable, Equatable {
     package var others: [OtherQuestion]?
     /// Printed matter that asks nothing: headings, instructions, bars, rules. Drawn, never read.
     package var printed: [PrintedItem]
+    /// Whether its labels are read too, as on an unknown form: one fax does not teach every place. No when not stated.
+    package var byLabels: Bool?
 
     /// Every place somebody may write in.
     package var places: [FormField] { fields + (others ?? []).map(\.field) }
 
     package init(
-        size: [Double], blank: String, fields: [FormField], others: [OtherQuestion]? = nil, printed: [PrintedItem]
+        size: [Double], blank: String, fields: [FormField], others: [OtherQuestion]? = nil, printed: [PrintedItem],
+        byLabels: Bool? = nil
     ) {
         self.size = size
         self.blank = blank
         self.fields = fields
         self.others = others
         self.printed = printed
+        self.byLabels = byLabels
     }
 }
 

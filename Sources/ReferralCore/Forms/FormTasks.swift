@@ -2,8 +2,8 @@ package import Foundation
 
 /// What the desk may ask a reader about forms, besides reading a fax.
 package enum ReaderTask: Codable, Sendable, Equatable {
-    /// Look at a form: its fields, its print, its blank pages. Where somebody filled it in, `written` says what to take off
-    /// the paper again and what each place was found to ask.
+    /// Look at a form: its fields, its print, its blank pages. Where somebody filled it in, `written` says which answers were
+    /// found where they stand.
     case learn(written: [WrittenPlace])
     /// Look at the job's forms as the reader would meet them. Where the job names a document, at that one written on them.
     case inspect

@@ -39,14 +39,39 @@ package enum ReadingVerdict: String, Codable, Sendable, CaseIterable {
         }
     }
 
-    /// What was written was found where it stands, a misread character or two aside.
-    package var foundItsPlace: Bool { self == .exact || self == .near }
-
     /// A value was read and it is not the one written.
     package var isWrong: Bool {
         switch self {
         case .near, .wrong, .invented: true
         case .exact, .missed, .leftBlank: false
+        }
+    }
+}
+
+extension ReadingVerdict {
+    /// Whether what was read shows that it was found where it stands: a sign or two may be misread, half of them in running words;
+    /// two numbers may be as near each other and still two.
+    package static func foundItsPlace(_ found: FieldValue?, expected: FieldValue?, of key: FieldKey) -> Bool {
+        switch ReadingVerdict(on: found, expected: expected) {
+        case .exact, .near: return true
+        case .missed, .leftBlank, .invented: return false
+        case .wrong:
+            guard let found, let expected, key.isOfWords else { return false }
+            return Nearness.of(expected, found) >= leastAlike
+        }
+    }
+
+    /// Share of characters in which two wordings agree from which on they are one, badly read. By reason.
+    private static let leastAlike = 0.5
+}
+
+extension FieldKey {
+    fileprivate var isOfWords: Bool {
+        switch kind {
+        case .personName, .address, .freeText, .serviceList: true
+        case .birthDate, .date, .phone, .providerIdentifier, .registrationNumber, .memberIdentifier, .plainIdentifier,
+            .diagnosisCodes, .choice:
+            false
         }
     }
 }

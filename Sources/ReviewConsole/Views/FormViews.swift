@@ -88,8 +88,9 @@ struct FormView: Sendable {
         var top: String
         var width: String
         var height: String
-        /// Where the name is written: above the frame. Cells and tick boxes have none.
-        var nameTop: String?
+        /// Where the name is written: in the frame, because the form's own label stands over it. Cells and tick boxes have none.
+        var nameLine: String?
+        var nameLeft: String
         var isInked: Bool
     }
     struct Remark: Sendable {
@@ -140,7 +141,8 @@ struct FormView: Sendable {
         Place(
             name: plain(place.name), left: figure(place.box.left), top: figure(place.box.top),
             width: figure(place.box.width), height: figure(place.box.height),
-            nameTop: place.isPart ? nil : figure(place.box.top - 0.3), isInked: place.hasInk)
+            nameLine: place.isPart ? nil : figure(place.box.bottom - 1.2), nameLeft: figure(place.box.left + 1),
+            isInked: place.hasInk)
     }
 
     /// The name of a place in the words of the desk; a form's own question keeps its own.
