@@ -11,6 +11,7 @@ struct WholeAnswerTests {
             ("PA- 7985462", .priorAuthorizationNumber), ("3TR6Q73WM98", .insuranceMemberID),
             ("M17.11; I10", .reasonICD10), ("Wei St. Clair", .referrerName), ("Riverbend Clinic", .referrerPractice),
             ("Pain > 6 months, 50% worse; \"burning\" (left).", .reasonText),
+            ("Call (218) 555-0192 before you see her.", .reasonText), ("Pier 39 Clinic", .referrerPractice),
         ])
     func `an answer as people give it is whole`(_ raw: String, _ key: FieldKey) {
         #expect(isWhole(raw, key))
@@ -26,6 +27,8 @@ struct WholeAnswerTests {
             ("M17", .reasonICD10), ("ST. CLAIR", .referrerName), ("BLUFF", .referrerPractice),
             ("Crohn disease of small. intestine", .reasonDiagnosis), ("Tou Ger Garcia- Mendez", .patientName),
             ("Sleep Medicine @", .serviceRequested), ("88 Kellogg Rd, Mesa| AZ 85201", .patientAddress),
+            ("Lakes Region Pediatrics (218) 555-0192", FieldKey.referrerPractice),
+            ("UCare 904.555.0120", .insurancePayer),
         ])
     func `half an answer, or another's, is not`(_ raw: String, _ key: FieldKey) {
         #expect(!isWhole(raw, key))

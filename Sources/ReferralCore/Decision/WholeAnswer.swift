@@ -15,6 +15,7 @@ enum WholeAnswer {
         case .address: isAddress(text) && isClean(text)
         case .freeText:
             isText(text) && isClean(text) && !isCutBefore(text) && (key != .referrerPractice || text.contains(" "))
+                && (key == .reasonText || !holdsTelephone(text))
         case .serviceList: isText(text) && isClean(text)
         case .memberIdentifier, .plainIdentifier, .registrationNumber: isOneNumber(text)
         case .diagnosisCodes: areCodes(value)
@@ -57,6 +58,9 @@ enum WholeAnswer {
         let letters = text.filter(\.isLetter)
         return text.first?.isLowercase == true && letters.dropFirst().first?.isUppercase != true
     }
+
+    /// "Lakes Region Pediatrics (218) 555-0192" holds the next question's answer too; only a letter's sentence may name a number.
+    private static func holdsTelephone(_ text: String) -> Bool { text.contains(/\d{3}\D{1,3}\d{3}\D\d{4}/) }
 
     /// "M17" is the head of a dozen codes, and the rest was lost; a few diseases have no more than three characters.
     private static func areCodes(_ value: FieldValue) -> Bool {
