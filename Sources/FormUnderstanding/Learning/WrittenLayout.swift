@@ -15,14 +15,20 @@ package struct WrittenLayout {
 
     /// Share of an answer's ink that must lie in the place its print bounds.
     private static let inkInPlace = 0.7
-    /// Millimetres by which what was read of an answer may reach over the ink of its parts.
-    private static let slack = 1.5
+    /// Millimetres by which what was read of an answer may reach over the ink of its parts, and they over it.
+    private static let reachOver = 1.5
+    private static let reachUnder = 1.0
     /// Millimetres left, above and below an answer that may vary, and to its right where nothing else stands.
     private static let roomLeft = 1.5
     private static let roomAbove = 1.2
     private static let roomRight = 95.0
     /// Millimetres that an answer of several rows may grow by.
     private static let roomBelow = 18.0
+    /// Millimetres kept free of the print beside and under an answer, and of a sheet's edge.
+    private static let clearance = 0.6
+    private static let edge = 7.0
+    /// A place so many times as high as its answer takes several rows.
+    private static let severalRows = 2.2
 
     init(_ sheet: LabelledSheet, _ answers: SheetAnswers, believing written: [WrittenPlace], day: CalendarDate) {
         self.sheet = sheet
@@ -78,8 +84,8 @@ package struct WrittenLayout {
         else { return false }
         let own = answers.answers.filter { $0.asking.key == key }.compactMap(\.candidate?.box)
         guard let first = own.first else { return false }
-        return own.allSatisfy { told.box.contains($0, slack: 1) }
-            && own.dropFirst().reduce(first) { $0.union($1) }.contains(told.box, slack: Self.slack)
+        return own.allSatisfy { told.box.contains($0, slack: Self.reachUnder) }
+            && own.dropFirst().reduce(first) { $0.union($1) }.contains(told.box, slack: Self.reachOver)
     }
 
     private func place(of answer: SheetAnswer) -> WritingPlace {
@@ -94,30 +100,32 @@ package struct WrittenLayout {
         else { return around }
         // Ink may stand out of its place; a place may be lower than what is written over its line.
         let region = bounded.region.union(ink)
-        let isTall = region.height > 2.2 * around.region.height || around.shape == .manyLines
+        let isTall = region.height > Self.severalRows * around.region.height || around.shape == .manyLines
         return WritingPlace(region: region, shape: isTall ? .manyLines : bounded.shape)
     }
 
     /// The ink of an answer, with the room that print leaves it.
     private func around(_ candidate: Candidate, of asking: Asking) -> WritingPlace {
         let ink = candidate.box
-        let room = sheet.geometry.room(around: candidate.rows[0])
+        let (room, size) = (sheet.geometry.room(around: candidate.rows[0]), sheet.sight.size)
         let others = print(besides: candidate)
         let row = others.filter { $0.sharesRow(with: ink) }
-        let left = row.filter { $0.right <= ink.left + 1 }.map { $0.right + 0.4 }.max() ?? 0
-        let right = row.filter { $0.left >= ink.right - 1 }.map { $0.left - 0.8 }.min() ?? sheet.sight.size[0] - 6
+        let left = row.filter { $0.right <= ink.left + Self.reachUnder }.map(\.right).max() ?? 0
+        let right = row.filter { $0.left >= ink.right - Self.reachUnder }.map(\.left).min() ?? size[0] - Self.edge
         var region = PageRegion(
-            left: max(ink.left - Self.roomLeft, left, room.hasLeft ? room.region.left + 0.4 : 0),
+            left: max(ink.left - Self.roomLeft, max(left, room.hasLeft ? room.region.left : 0) + Self.clearance),
             top: ink.top - Self.roomAbove,
-            right: min(right, room.hasRight ? room.region.right - 0.4 : right, ink.left + Self.roomRight),
+            right: min(
+                ink.left + Self.roomRight, min(right, room.hasRight ? room.region.right : right) - Self.clearance),
             bottom: ink.bottom + Self.roomAbove)
-        region.right = max(region.right, ink.right + 0.4)
+        region.right = max(region.right, ink.right + Self.clearance)
         guard asking.mayWrap else { return WritingPlace(region: region, shape: .oneLine) }
         let below =
-            others.filter { $0.top > ink.bottom - 0.5 && $0.left < region.right && $0.right > region.left }
-            .map { $0.top - 0.6 }.min() ?? sheet.sight.size[1] - 8
-        let floor = room.hasBottom ? room.region.bottom - 0.4 : below
-        region.bottom = max(region.bottom, min(below, floor, ink.bottom + Self.roomBelow))
+            others.filter {
+                $0.top > ink.bottom - Self.clearance && $0.left < region.right && $0.right > region.left
+            }.map(\.top).min() ?? size[1] - Self.edge
+        let floor = min(below, room.hasBottom ? room.region.bottom : below) - Self.clearance
+        region.bottom = max(region.bottom, min(floor, ink.bottom + Self.roomBelow))
         return WritingPlace(region: region, shape: .manyLines)
     }
 
