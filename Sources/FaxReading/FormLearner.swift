@@ -78,7 +78,7 @@ struct FormLearner {
             look: &eyes, believing: written.filter { $0.page == number }, ownNumbers: job.ownNumbers ?? [])
 
         var page = try WorkingPage(received)
-        try setUpright(&page, number)
+        try setUpright(&page, number, quarters: sighting.open.page.quarters)
         let margin = page.pixels(0.4)
         try page.takeOffWriting(
             in: layout.ink.map { PixelBox($0, dotsPerInch: page.dotsPerInch).grown(by: margin) })
@@ -87,10 +87,13 @@ struct FormLearner {
             page: number, form: layout.page, blank: try page.blankTIFF(dotsPerInch: Thresholds.blankDensity))
     }
 
-    /// Takes off what came with a fax and sets the page straight.
-    private func setUpright(_ page: inout WorkingPage, _ number: Int) throws(ImagingError) {
+    /// Takes off what came with a fax and sets the page straight; which way is up is read where nobody knows the `quarters`.
+    private func setUpright(
+        _ page: inout WorkingPage, _ number: Int, quarters: Int? = nil
+    ) throws(ImagingError) {
         if !written.isEmpty { _ = try page.takeOffDirt(headerBy: reading) }
         try page.undoLean(degrees: try PageLean(of: page).degrees)
+        if let quarters { return try page.undoTurn(quarters: quarters) }
         let lean = try PageLean(of: page)
         let probe = UprightByReading(reading: reading, lines: Thresholds.probedLines)
         try page.undoTurn(quarters: try probe.seen(page, number: number, quality: 1, lean: lean).quarters)

@@ -180,14 +180,13 @@ struct PageReader {
         var eyes = PageEyes(open: OpenPage(page, number: number, reading: reading))
         outcome.evidence.kind = .form
         outcome.match = FormMatch(id: found.sheet.form.id, score: (found.match.score * 1000).rounded() / 1000)
-        outcome.readings = KnownFormReading.read(
+        let readings = KnownFormReading.read(
             found.sheet.page, on: number, placement: FormPlacement(found.match.place), look: &eyes,
             score: found.match.score)
-        outcome.readings = WritingHand.told(of: outcome.readings, on: eyes.open.page)
+        outcome.take(readings, off: eyes.open)
         outcome.others = KnownFormReading.readOthers(
             found.sheet.page, on: number, placement: FormPlacement(found.match.place), look: &eyes,
             score: found.match.score)
-        outcome.markDamaged(on: eyes.open)
         let places = (found.sheet.page.fields + (found.sheet.page.others ?? []).map(\.field)).map {
             FormPlacement(found.match.place).place($0.box)
         }
@@ -212,9 +211,7 @@ struct PageReader {
         var understood = UnknownPage(sight, lexicon: labels.lexicon, mechanisms: mechanisms)
         var eyes = PageEyes(open: sighting.open)
         var told = PageOutcome(evidence: outcome.evidence)
-        told.readings = understood.readings(look: &eyes, ownNumbers: ownNumbers)
-        told.readings = WritingHand.told(of: told.readings, on: sighting.open.page)
-        told.markDamaged(on: sighting.open)
+        told.take(understood.readings(look: &eyes, ownNumbers: ownNumbers), off: sighting.open)
         outcome.readings = TwofoldReading.merged(byLabels: told.readings, byPlaces: outcome.readings)
     }
 
@@ -253,17 +250,22 @@ struct PageReader {
             kind == .blank ? (outcome.evidence.problems.contains(.damagedData) ? .undecoded : .notes) : kind
         guard kind == .form || kind == .cover else { return }
         let sectionBefore = kindBefore == .form ? previous?.section : nil
-        outcome.readings = understood.readings(look: &eyes, ownNumbers: ownNumbers, continuing: sectionBefore)
+        outcome.take(
+            understood.readings(look: &eyes, ownNumbers: ownNumbers, continuing: sectionBefore), off: sighting.open)
         outcome.section = understood.lastSection(continuing: sectionBefore)
         outcome.answersOfWholePage = outcome.readings.count { $0.ink == .written }
-        outcome.readings = WritingHand.told(of: outcome.readings, on: sighting.open.page)
-        outcome.markDamaged(on: sighting.open)
     }
 }
 
 extension PageOutcome {
+    /// Takes readings off a page, with what their ink tells: whether a hand wrote them, whether they lie on spoiled rows.
+    fileprivate mutating func take(_ readings: [FieldReading], off open: OpenPage) {
+        self.readings = WritingHand.told(of: readings, on: open.page)
+        markDamaged(on: open)
+    }
+
     /// Notes on each reading of spoiled rows that it is one: however well it reads, what was sent is not known.
-    fileprivate mutating func markDamaged(on open: OpenPage) {
+    private mutating func markDamaged(on open: OpenPage) {
         for index in readings.indices where readings[index].ink == .written {
             let box = PixelBox(readings[index].box, dotsPerInch: open.page.dotsPerInch)
             if open.page.liesOnDamage(box) { readings[index].rules.append(FieldReading.damagedRows) }

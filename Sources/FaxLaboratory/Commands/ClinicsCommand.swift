@@ -60,14 +60,9 @@ struct ClinicsCommand: AsyncParsableCommand {
                 + "taken for their form, \(figure.mistaken) for another")
         for (name, reading) in [("unknown", figure.unknown), ("learnt ", figure.known)] {
             print(
-                "  \(name)  exact \(share(reading.exact, reading.values)), invented "
-                    + "\(share(reading.invented, reading.blanks)), accepted \(share(reading.accepted, reading.values)), "
+                "  \(name)  exact \(Share.text(reading.exact, of: reading.values)), invented "
+                    + "\(Share.text(reading.invented, of: reading.blanks)), accepted \(Share.text(reading.accepted, of: reading.values)), "
                     + "wrong among them \(reading.acceptedWrongly)")
         }
-    }
-
-    private func share(_ part: Int, _ all: Int) -> String {
-        let percent = all == 0 ? 0 : (Double(part) / Double(all) * 1000).rounded() / 10
-        return "\(percent) % (\(part) of \(all))"
     }
 }

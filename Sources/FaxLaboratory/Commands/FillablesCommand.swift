@@ -60,25 +60,20 @@ struct FillablesCommand: AsyncParsableCommand {
     private func show(_ figures: [FillableExam.Figures]) {
         for form in figures {
             print(
-                "\(share(form.exact, of: form.questions))  text \(share(form.textsExact, of: form.texts)), ticks "
-                    + "\(share(form.ticksExact, of: form.ticks)), invented \(form.invented) of \(form.blanks)  \(form.form)"
+                "\(Share.text(form.exact, of: form.questions))  text \(Share.text(form.textsExact, of: form.texts)), ticks "
+                    + "\(Share.text(form.ticksExact, of: form.ticks)), invented \(form.invented) of \(form.blanks)  \(form.form)"
             )
         }
         let all = figures.reduce((exact: 0, of: 0, invented: 0, blanks: 0)) {
             ($0.exact + $1.exact, $0.of + $1.questions, $0.invented + $1.invented, $0.blanks + $1.blanks)
         }
         print(
-            "\(share(all.exact, of: all.of)) of the values of \(figures.count) forms are exact; "
+            "\(Share.text(all.exact, of: all.of)) of the values of \(figures.count) forms are exact; "
                 + "\(all.invented) of \(all.blanks) blank places got one")
         guard misses else { return }
         for miss in figures.flatMap(\.misses) {
             print("\(miss.form) p\(miss.page)  \(miss.question)  (\(miss.why))")
             print("    written: \(miss.expected)\n    read:    \(miss.found)")
         }
-    }
-
-    private func share(_ part: Int, of all: Int) -> String {
-        let percent = all == 0 ? 0 : (Double(part) / Double(all) * 1000).rounded() / 10
-        return "\(percent) % (\(part) of \(all))"
     }
 }

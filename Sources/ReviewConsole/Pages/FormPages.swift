@@ -101,9 +101,9 @@ struct FormPages: Sendable {
     /// The page as the last look saw it; after a restart, or long after, it is looked at again.
     private func picture(_ call: ConsoleCall) async throws -> Response {
         let (session, id, number) = (try call.current(), try call.formID(), try call.page())
-        guard try known(id) != nil else { throw Refusal.notFound }
         var look = await looks.look(at: id)
         if look == nil {
+            guard try known(id) != nil else { throw Refusal.notFound }
             do throws(FormTrouble) { look = try await forms.look(at: id) } catch { throw Refusal.notFound }
             if let look { await looks.keep(look) }
         }
@@ -116,22 +116,24 @@ struct FormPages: Sendable {
     private func turn(_ call: ConsoleCall) async throws -> Response {
         let (person, id) = (try call.person(), try call.formID())
         guard try known(id) != nil else { throw Refusal.notFound }
+        let kind: AuditKind
         do throws(FormTrouble) {
             switch call.form["step"] {
-            case "on": try forms.turn(id, on: true)
-            case "off": try forms.turn(id, on: false)
-            case "away": try forms.throwAway(id)
+            case "on":
+                try forms.turn(id, on: true)
+                kind = .formSwitchedOn
+            case "off":
+                try forms.turn(id, on: false)
+                kind = .formSwitchedOff
+            case "away":
+                try forms.throwAway(id)
+                kind = .formThrownAway
             default: throw FormTrouble("Nothing was asked for.")
             }
         } catch {
             return try await look(at: id, call, trouble: error.words)
         }
-        let kind: AuditKind =
-            switch call.form["step"] {
-            case "on": .formSwitchedOn
-            case "off": .formSwitchedOff
-            default: .formThrownAway
-            }
+        await looks.forget(id)
         try await views.note(kind, id, by: person)
         return Answer.seeOther("/forms")
     }
@@ -159,8 +161,10 @@ private actor LatestLooks {
 
     func look(at id: String) -> FormLook? { kept.first { $0.form.id == id } }
 
+    func forget(_ id: String) { kept.removeAll { $0.form.id == id } }
+
     func keep(_ look: FormLook) {
-        kept.removeAll { $0.form.id == look.form.id }
+        forget(look.form.id)
         kept.append(look)
         if kept.count > Thresholds.formLooksKept { kept.removeFirst() }
     }

@@ -55,8 +55,11 @@ struct FormListView: Sendable {
     private static func clinic(_ sender: String?, _ candidates: [FormCandidate], _ forms: [FormOnShelf]) -> Clinic {
         let name = sender.map(PlainWords.phone)
         // Whatever taught a form stays in sight, however few of its answers were found.
-        let learnt = candidates.filter { candidate in forms.contains { $0.learntFrom == "\(candidate.reference)" } }
-        let fullest = candidates.filter { !learnt.contains($0) }.sorted {
+        func taught(_ candidate: FormCandidate) -> String? {
+            forms.first { $0.learntFrom == candidate.reference.description }?.id
+        }
+        let learnt = candidates.filter { taught($0) != nil }
+        let fullest = candidates.filter { taught($0) == nil }.sorted {
             ($1.answered, $1.reference.description) < ($0.answered, $0.reference.description)
         }.prefix(Thresholds.candidatesAClinic)
         return Clinic(
@@ -67,7 +70,7 @@ struct FormListView: Sendable {
                     reference: candidate.reference.description,
                     pages: candidate.pages.map(String.init).joined(separator: ", "), answered: candidate.answered,
                     title: "Form of \(name ?? candidate.reference.description)",
-                    learntAs: forms.first { $0.learntFrom == "\(candidate.reference)" }?.id)
+                    learntAs: taught(candidate))
             })
     }
 }
